@@ -1,0 +1,4 @@
+package dev.tenon.engine;
+
+/// What a core module offers.
+public record CoreExport(String name, CoreExternType type) {}

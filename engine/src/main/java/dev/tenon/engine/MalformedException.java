@@ -1,0 +1,17 @@
+package dev.tenon.engine;
+
+/// Bytes that do not follow the binary format.
+public final class MalformedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final long offset;
+
+  /// `offset` is where in the binary reading stopped, in bytes, or -1 when that is not known.
+  public MalformedException(String message, long offset) {
+    super(message);
+    this.offset = offset;
+  }
+
+  public long offset() {
+    return offset;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tenon.engine;
+
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExportSection;
+import com.dylibso.chicory.wasm.types.FunctionImport;
+import com.dylibso.chicory.wasm.types.Global;
+import com.dylibso.chicory.wasm.types.GlobalImport;
+import com.dylibso.chicory.wasm.types.Import;
+import com.dylibso.chicory.wasm.types.MemoryImport;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.MutabilityType;
+import com.dylibso.chicory.wasm.types.Table;
+import com.dylibso.chicory.wasm.types.TableImport;
+import com.dylibso.chicory.wasm.types.TableLimits;
+import com.dylibso.chicory.wasm.types.TagImport;
+import com.dylibso.chicory.wasm.types.ValType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The types of a module's five index spaces, imports first, and of its imports and exports.
+final class ModuleTypes {
+  private final Types types;
+  private final List<CoreFuncType> functions = new ArrayList<>();
+  private final List<CoreTableType> tables = new ArrayList<>();
+  private final List<CoreMemoryType> memories = new ArrayList<>();
+  private final List<CoreGlobalType> globals = new ArrayList<>();
+  private final List<CoreTagType> tags = new ArrayList<>();
+  private final List<CoreImport> imports;
+  private final List<CoreExport> exports;
+
+  ModuleTypes(WasmModule module) {
+    this.types = new Types(module.typeSection());
+    this.imports =
+        module.importSection().stream().map(i -> new CoreImport(i.module(), i.name(), imported(i))).toList();
+    for (int i = 0; i < module.functionSection().functionCount(); i++) {
+      functions.add(types.func(module.functionSection().getFunctionType(i)));
+    }
+    for (int i = 0; i < module.tableSection().tableCount(); i++) {
+      Table table = module.tableSection().getTable(i);
+      tables.add(table(table.elementType(), table.limits()));
+    }
+    module.memorySection().ifPresent(section -> {
+      for (int i = 0; i < section.memoryCount(); i++) {
+        memories.add(memory(section.getMemory(i).limits()));
+      }
+    });
+    for (Global global : module.globalSection().globals()) {
+      globals.add(global(global.valueType(), global.mutabilityType()));
+    }
+    module.tagSection().ifPresent(section -> {
+      for (int i = 0; i < section.tagCount(); i++) {
+        tags.add(new CoreTagType(types.func(section.getTag(i).typeIdx())));
+      }
+    });
+    this.exports = exports(module.exportSection());
+  }
+
+  private CoreExternType imported(Import imported) {
+    return switch (imported) {
+      case FunctionImport function -> add(functions, types.func(function.typeIndex()));
+      case TableImport table -> add(tables, table(table.entryType(), table.limits()));
+      case MemoryImport memory -> add(memories, memory(memory.limits()));
+      case GlobalImport global -> add(globals, global(global.type(), global.mutabilityType()));
+      case TagImport tag -> add(tags, new CoreTagType(types.func(tag.tagType().typeIdx())));
+      default -> throw new IllegalArgumentException("unknown kind of import: " + imported);
+    };
+  }
+
+  private static <T> T add(List<T> space, T type) {
+    space.add(type);
+    return type;
+  }
+
+  private List<CoreExport> exports(ExportSection section) {
+    var list = new ArrayList<CoreExport>();
+    for (int i = 0; i < section.exportCount(); i++) {
+      var export = section.getExport(i);
+      CoreExternType type =
+          switch (export.exportType()) {
+            case FUNCTION -> functions.get(export.index());
+            case TABLE -> tables.get(export.index());
+            case MEMORY -> memories.get(export.index());
+            case GLOBAL -> globals.get(export.index());
+            case TAG -> tags.get(export.index());
+          };
+      list.add(new CoreExport(export.name(), type));
+    }
+    return List.copyOf(list);
+  }
+
+  private CoreTableType table(ValType element, TableLimits limits) {
+    var max = limits.max() >= TableLimits.LIMIT_MAX ? OptionalLong.empty() : OptionalLong.of(limits.max());
+    return new CoreTableType(types.reference(element), limits.min(), max);
+  }
+
+  private static CoreMemoryType memory(MemoryLimits limits) {
+    var max =
+        limits.maximumPages() >= MemoryLimits.MAX_PAGES
+            ? OptionalLong.empty()
+            : OptionalLong.of(limits.maximumPages());
+    return new CoreMemoryType(limits.initialPages(), max, limits.shared());
+  }
+
+  private CoreGlobalType global(ValType type, MutabilityType mutability) {
+    return new CoreGlobalType(types.value(type), mutability == MutabilityType.Var);
+  }
+
+  Types defined() {
+    return types;
+  }
+
+  List<CoreFuncType> functions() {
+    return functions;
+  }
+
+  List<CoreTableType> tables() {
+    return tables;
+  }
+
+  List<CoreMemoryType> memories() {
+    return memories;
+  }
+
+  List<CoreGlobalType> globals() {
+    return globals;
+  }
+
+  List<CoreTagType> tags() {
+    return tags;
+  }
+
+  List<CoreImport> imports() {
+    return imports;
+  }
+
+  List<CoreExport> exports() {
+    return exports;
+  }
+}
