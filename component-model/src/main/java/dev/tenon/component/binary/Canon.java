@@ -22,9 +22,10 @@ public sealed interface Canon {
   /// `resource.rep`.
   record ResourceRep(int type) implements Canon {}
 
-  /// Any other built-in: its text name such as `task.return` or `stream.read`, whether its
-  /// `async`, `cancellable` or `shared` immediate is set, the indices it names in the order of the
-  /// binary, the value type of `task.return` and the value type of `context.get` where it has one.
+  /// Any other built-in: its text name such as `task.return` or `stream.read`, whether its `async`,
+  /// `cancellable` or `shared` immediate is set, the indices it names in the order of the binary,
+  /// and the value type of `task.return` where it has one. The operands of `context.get` and
+  /// `context.set` are the byte of their core value type (0x7f is i32) and the slot.
   record Builtin(
       String name,
       boolean flag,
@@ -33,7 +34,7 @@ public sealed interface Canon {
       Options options)
       implements Canon {}
 
-  /// `opts`: each option at most once.
+  /// `opts`: each option at most once, which decoding checks; without an encoding it is UTF-8.
   record Options(
       StringEncoding encoding,
       Optional<Integer> memory,

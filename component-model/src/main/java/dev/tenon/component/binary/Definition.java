@@ -40,8 +40,8 @@ public sealed interface Definition {
   /// An import.
   record Import(int offset, ExternName name, ExternDesc desc) implements Definition {}
 
-  /// An export, which also introduces an index of its own; `ascribed` is the type it is exported
-  /// at when the binary gives one.
+  /// An export, which also introduces an index of its own; `ascribed` is the type it is exported at
+  /// when the binary gives one.
   record Export(int offset, ExternName name, SortIndex target, @Nullable ExternDesc ascribed)
       implements Definition {}
 

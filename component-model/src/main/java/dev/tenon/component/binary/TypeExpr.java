@@ -53,8 +53,7 @@ public sealed interface TypeExpr {
   record FutureOf(Optional<ValTypeRef> element) implements TypeExpr {}
 
   /// A function.
-  record Func(List<Field> params, Optional<ValTypeRef> result, boolean async)
-      implements TypeExpr {}
+  record Func(List<Field> params, Optional<ValTypeRef> result, boolean async) implements TypeExpr {}
 
   /// A component type.
   record Component(List<Decl> decls) implements TypeExpr {}

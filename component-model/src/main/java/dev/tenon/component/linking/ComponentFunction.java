@@ -12,9 +12,9 @@ public interface ComponentFunction {
   /// Calls it with untyped values (see the package `value` and ARCHITECTURE.md for the mapping).
   ///
   /// @return the result, null when the type has none; a `result` comes as a
-  ///     [dev.tenon.component.value.Result]
+  ///   [dev.tenon.component.value.Result]
   /// @throws IllegalArgumentException when the arguments do not fit the type, naming the parameter,
-  ///     what was given and what is wanted
+  ///   what was given and what is wanted
   /// @throws TrapException when the guest traps; its instance is poisoned then
   @Nullable Object call(@Nullable Object... args);
 }

@@ -4,7 +4,8 @@ import dev.tenon.engine.CoreExternType;
 import java.util.Map;
 
 /// The type of a core module: imports by module and name, exports by name.
-public record ModuleType(Map<ImportName, CoreExternType> imports, Map<String, CoreExternType> exports)
+public record ModuleType(
+    Map<ImportName, CoreExternType> imports, Map<String, CoreExternType> exports)
     implements ExternType {
   /// The two-level name of a core import.
   public record ImportName(String module, String name) {}

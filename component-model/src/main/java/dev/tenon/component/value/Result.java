@@ -13,6 +13,7 @@ public sealed interface Result<T extends @Nullable Object, E extends @Nullable O
       implements Result<T, E> {}
 
   /// `ok` without payload.
+  @SuppressWarnings("NullAway") // it does not follow nullable type arguments
   static <E extends @Nullable Object> Result<@Nullable Void, E> ok() {
     return new Ok<>(null);
   }
