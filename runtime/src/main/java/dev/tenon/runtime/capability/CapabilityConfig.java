@@ -1,5 +1,6 @@
 package dev.tenon.runtime.capability;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,22 @@ public interface CapabilityConfig {
   /// An optional list of strings; empty when absent.
   List<String> stringList(String key);
 
-  /// Records a problem of this table: a key (or "" for the whole) and what is wrong and how to
-  /// mend it.
+  /// The value of a key that may have more than one shape, as TOML has it: a `String`, `Long`,
+  /// `Double`, `Boolean`, a `List` or a `Map<String, ?>` of such. Empty when absent. The factory
+  /// reports what it cannot use with [#problem].
+  default Optional<Object> value(String key) {
+    throw new UnsupportedOperationException(
+        getClass().getName() + " does not give the value of " + key + " as TOML has it");
+  }
+
+  /// A path that the configuration names: relative to the directory of its file, or to the working
+  /// directory when it comes from no file.
+  default Path resolve(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
+
+  /// Records a problem of this table: a key (or "" for the whole) and what is wrong and how to mend
+  /// it.
   void problem(String key, String message);
 
   /// Whether a problem was recorded so far; a factory that would open something expensive may stop.

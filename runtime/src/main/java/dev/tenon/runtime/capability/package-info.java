@@ -1,5 +1,5 @@
-/// The SPI for host capabilities: a factory per `type`, made from its TOML table, offering annotated
-/// Java interfaces. Uses the component model and nothing else of the runtime.
+/// The SPI for host capabilities: a factory per `type`, made from its TOML table, offering
+/// annotated Java interfaces. Uses the component model and nothing else of the runtime.
 @NullMarked
 package dev.tenon.runtime.capability;
 
