@@ -1,0 +1,18 @@
+package dev.tenon.component.abi;
+
+import org.jspecify.annotations.Nullable;
+
+/// One call as its callee sees it: the spec's `on_start`, `on_resolve` and `caller`
+/// (CanonicalABI.md, "Tasks").
+public abstract sealed class Call permits HostCall, Subtask {
+  Call() {}
+
+  /// The calling instance, null when the host calls.
+  public abstract @Nullable InstanceState caller();
+
+  /// The arguments, as many as the function has parameters; asked for once.
+  public abstract @Nullable Object[] start();
+
+  /// Takes the result, null when the type has none; given once.
+  public abstract void resolve(@Nullable Object result);
+}

@@ -1,0 +1,104 @@
+package dev.tenon.component.abi;
+
+import dev.tenon.component.type.FuncType;
+import dev.tenon.engine.CoreFuncType;
+import dev.tenon.engine.CoreValType;
+import dev.tenon.engine.LinkException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The layouts of a function's parameters and result (CanonicalABI.md, "Flattening"), worked out
+/// once per function type and kept as long as that type lives.
+public final class FunctionLayout {
+  /// More core parameters than this go through memory.
+  public static final int MAX_FLAT_PARAMS = 16;
+
+  /// More core results than this go through memory.
+  public static final int MAX_FLAT_RESULTS = 1;
+
+  /// Which side of a core function the component is on.
+  public enum Direction {
+    /// Core code is called.
+    LIFT,
+    /// Core code calls.
+    LOWER
+  }
+
+  private static final IdentityCache<FuncType, FunctionLayout> MADE =
+      new IdentityCache<>(FunctionLayout::new);
+
+  private final Layout.TupleOf params;
+  private final @Nullable Layout result;
+  private final boolean async;
+  private final CoreFuncType lifted;
+  private final CoreFuncType lowered;
+
+  private FunctionLayout(FuncType type) {
+    Layouts layouts = new Layouts();
+    this.params =
+        layouts.tuple(
+            type.params().stream().map(FuncType.Param::name).toList(),
+            type.params().stream().map(FuncType.Param::type).toList());
+    this.result = type.result().map(layouts::of).orElse(null);
+    this.async = type.async() || layouts.async();
+    this.lifted = flatten(Direction.LIFT);
+    this.lowered = flatten(Direction.LOWER);
+  }
+
+  /// The layout of a function type; the same object for the same type object.
+  public static FunctionLayout of(FuncType type) {
+    return MADE.of(type);
+  }
+
+  /// The same for a type that can be called today.
+  static FunctionLayout synchronous(FuncType type) {
+    FunctionLayout layout = of(type);
+    if (layout.async) {
+      throw new LinkException(
+          "async functions, streams, futures and error contexts are not supported yet: " + type);
+    }
+    return layout;
+  }
+
+  /// The core function type of `canon lift`'s callee or of what `canon lower` makes.
+  public CoreFuncType flattenFuncType(Direction direction) {
+    return switch (direction) {
+      case LIFT -> lifted;
+      case LOWER -> lowered;
+    };
+  }
+
+  private CoreFuncType flatten(Direction direction) {
+    List<CoreValType> pointer = List.of(CoreValType.Number.I32);
+    List<CoreValType> flatParams = paramsInMemory() ? pointer : params.shape().flat();
+    List<CoreValType> flatResults = result == null ? List.of() : result.shape().flat();
+    if (!resultInMemory()) {
+      return new CoreFuncType(flatParams, flatResults);
+    }
+    return switch (direction) {
+      case LIFT -> new CoreFuncType(flatParams, pointer);
+      case LOWER -> {
+        List<CoreValType> withOut = new ArrayList<>(flatParams);
+        withOut.addAll(pointer);
+        yield new CoreFuncType(withOut, List.of());
+      }
+    };
+  }
+
+  Layout.TupleOf params() {
+    return params;
+  }
+
+  @Nullable Layout result() {
+    return result;
+  }
+
+  boolean paramsInMemory() {
+    return params.flatCount() > MAX_FLAT_PARAMS;
+  }
+
+  boolean resultInMemory() {
+    return result != null && result.flatCount() > MAX_FLAT_RESULTS;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tenon.component.abi;
+
+import dev.tenon.engine.LinkException;
+import org.jspecify.annotations.Nullable;
+
+/// Handles between tables and what stands for them outside: the host's own object, or a
+/// [GuestHandle] (CanonicalABI.md, `lift_own`, `lift_borrow`, `lower_own`, `lower_borrow`).
+final class Handles {
+  private Handles() {}
+
+  static Object liftOwn(LiftLowerContext cx, int index, Layout.OwnOf type) {
+    RuntimeResource resource = cx.instance().resource(type.resource());
+    HandleTable handles = cx.instance().handles();
+    Handle handle = handles.get(index, resource);
+    handle.trapIfLent();
+    if (!handle.own) {
+      throw cx.trap("cannot give away a borrowed \"" + resource.name() + '"');
+    }
+    handles.remove(index);
+    return resource.hostType() == null
+        ? new GuestHandle(resource, (Integer) handle.rep, null)
+        : handle.rep;
+  }
+
+  static Object liftBorrow(LiftLowerContext cx, int index, Layout.BorrowOf type) {
+    RuntimeResource resource = cx.instance().resource(type.resource());
+    Handle handle = cx.instance().handles().get(index, resource);
+    Subtask scope = cx.subtask();
+    scope.addLender(handle);
+    return resource.hostType() == null
+        ? new GuestHandle(resource, (Integer) handle.rep, scope)
+        : handle.rep;
+  }
+
+  static int lowerOwn(LiftLowerContext cx, @Nullable Object value, Layout.OwnOf type) {
+    RuntimeResource resource = cx.instance().resource(type.resource());
+    Object rep =
+        resource.hostType() == null
+            ? (Object) guestHandle(resource, value).take()
+            : hostObject(resource, value);
+    return cx.instance().handles().add(new Handle(resource, rep, true, null));
+  }
+
+  static int lowerBorrow(LiftLowerContext cx, @Nullable Object value, Layout.BorrowOf type) {
+    RuntimeResource resource = cx.instance().resource(type.resource());
+    Task task = cx.task();
+    Object rep;
+    if (resource.hostType() == null) {
+      GuestHandle handle = guestHandle(resource, value);
+      rep = handle.lend();
+      if (handle.owned()) {
+        task.lend(handle);
+      }
+      if (resource.owner() == cx.instance()) {
+        return handle.lend();
+      }
+    } else {
+      rep = hostObject(resource, value);
+    }
+    task.borrowed();
+    return cx.instance().handles().add(new Handle(resource, rep, false, task));
+  }
+
+  private static GuestHandle guestHandle(RuntimeResource resource, @Nullable Object value) {
+    if (value instanceof GuestHandle handle) {
+      if (handle.resource() == resource) {
+        return handle;
+      }
+      throw new Mismatch(
+          "expected a handle of \"%s\", got one of another resource \"%s\""
+              .formatted(resource.name(), handle.resourceName()));
+    }
+    throw Mismatch.expected("a handle of \"" + resource.name() + '"', value);
+  }
+
+  private static Object hostObject(RuntimeResource resource, @Nullable Object value) {
+    Class<?> type = resource.hostType();
+    if (type != null && value != null && type.isInstance(value)) {
+      return value;
+    }
+    throw Mismatch.expected(type == null ? resource.name() : type.getTypeName(), value);
+  }
+
+  static LinkException asyncUnsupported(Layout.AsyncOf type) {
+    return new LinkException("values of " + type.type() + " are not supported yet");
+  }
+}

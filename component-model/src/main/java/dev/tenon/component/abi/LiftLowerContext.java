@@ -1,0 +1,144 @@
+package dev.tenon.component.abi;
+
+import dev.tenon.engine.CoreFunction;
+import dev.tenon.engine.CoreMemory;
+import dev.tenon.engine.LinkException;
+import dev.tenon.engine.TrapException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/// What lifting and lowering know of the call they serve (CanonicalABI.md, "Lifting and Lowering
+/// Context"): options, instance, and the task or subtask that borrows belong to.
+final class LiftLowerContext {
+  private static final byte[] NO_MEMORY = {};
+  private static final VarHandle SHORT = view(short[].class);
+  private static final VarHandle INT = view(int[].class);
+  private static final VarHandle LONG = view(long[].class);
+
+  private final CanonicalOptions opts;
+  private final InstanceState instance;
+  private final @Nullable Task task;
+  private final @Nullable Subtask subtask;
+
+  /// The memory's bytes now; a call into the guest may replace them.
+  byte[] bytes;
+
+  LiftLowerContext(
+      CanonicalOptions opts,
+      InstanceState instance,
+      @Nullable Task task,
+      @Nullable Subtask subtask) {
+    this.opts = opts;
+    this.instance = instance;
+    this.task = task;
+    this.subtask = subtask;
+    this.bytes = NO_MEMORY;
+    refresh();
+  }
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  InstanceState instance() {
+    return instance;
+  }
+
+  CanonicalOptions opts() {
+    return opts;
+  }
+
+  /// The task that a lowered borrow belongs to.
+  Task task() {
+    if (task == null) {
+      throw new IllegalStateException("a borrow is lowered only into a call's arguments");
+    }
+    return task;
+  }
+
+  /// The subtask that a lifted borrow belongs to.
+  Subtask subtask() {
+    if (subtask == null) {
+      throw new IllegalStateException("a borrow is lifted only from a call's arguments");
+    }
+    return subtask;
+  }
+
+  /// Fetches the memory again after guest code has run.
+  void refresh() {
+    CoreMemory memory = opts.memory();
+    if (memory != null) {
+      bytes = memory.array();
+    }
+  }
+
+  /// Allocates in the guest and checks what it returned (`reallocate`, and the two traps that
+  /// follow each use of it).
+  ///
+  /// @return the address of at least `byteLength` bytes
+  int allocate(int alignment, int byteLength) {
+    CoreFunction realloc = opts.realloc();
+    if (realloc == null) {
+      throw new LinkException(instance.label() + ": lowering needs a realloc and none was given");
+    }
+    instance.mayLeave(false);
+    long[] results = realloc.call(0, 0, alignment, byteLength);
+    instance.mayLeave(true);
+    refresh();
+    return checkRange((int) results[0], alignment, byteLength, "realloc's result");
+  }
+
+  /// An address that is aligned and has that many bytes of memory after it.
+  int checkRange(int address, int alignment, long byteLength, String what) {
+    if ((address & (alignment - 1)) != 0) {
+      throw trap(
+          what
+              + ": unaligned pointer "
+              + Integer.toUnsignedString(address)
+              + ", not a multiple of "
+              + alignment);
+    }
+    if (Integer.toUnsignedLong(address) + byteLength > bytes.length) {
+      throw trap(
+          what
+              + " is out of bounds: "
+              + byteLength
+              + " bytes at "
+              + Integer.toUnsignedString(address)
+              + " of "
+              + bytes.length);
+    }
+    return address;
+  }
+
+  /// The `i32` at an address within bounds.
+  int loadInt(int ptr) {
+    return (int) INT.get(bytes, ptr);
+  }
+
+  /// `load_int`: 1, 2, 4 or 8 bytes, unsigned.
+  long loadInt(int ptr, int size) {
+    return switch (size) {
+      case 1 -> bytes[ptr] & 0xFF;
+      case 2 -> (short) SHORT.get(bytes, ptr) & 0xFFFF;
+      case 4 -> (int) INT.get(bytes, ptr) & 0xFFFF_FFFFL;
+      default -> (long) LONG.get(bytes, ptr);
+    };
+  }
+
+  /// `store_int`: the low 1, 2, 4 or 8 bytes.
+  void storeInt(int ptr, int size, long value) {
+    switch (size) {
+      case 1 -> bytes[ptr] = (byte) value;
+      case 2 -> SHORT.set(bytes, ptr, (short) value);
+      case 4 -> INT.set(bytes, ptr, (int) value);
+      default -> LONG.set(bytes, ptr, value);
+    }
+  }
+
+  TrapException trap(String message) {
+    return instance.trap(message);
+  }
+}

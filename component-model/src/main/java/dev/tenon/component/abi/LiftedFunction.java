@@ -1,0 +1,49 @@
+package dev.tenon.component.abi;
+
+import dev.tenon.engine.CoreFunction;
+import org.jspecify.annotations.Nullable;
+
+/// `canon lift` (CanonicalABI.md, "canon lift"), synchronous.
+record LiftedFunction(
+    CoreFunction callee, FunctionLayout layout, CanonicalOptions opts, InstanceState instance)
+    implements FuncInst {
+
+  @Override
+  public void call(Call call) {
+    InstanceState caller = call.caller();
+    instance.enterFrom(caller);
+    Task task = new Task();
+    boolean called = false;
+    try {
+      LiftLowerContext cx = new LiftLowerContext(opts, instance, task, null);
+      long[] flatArgs = FlatLowering.lowerParams(cx, layout, call.start());
+      called = true;
+      run(cx, task, call, flatArgs);
+      instance.leaveTo(caller);
+    } catch (Throwable t) {
+      if (!called && t instanceof Mismatch) {
+        // The host's argument is wrong, and the guest has done nothing with it.
+        instance.leaveTo(caller);
+      } else {
+        instance.poison(caller, t);
+      }
+      throw t;
+    } finally {
+      task.end();
+    }
+  }
+
+  private void run(LiftLowerContext cx, Task task, Call call, long[] flatArgs) {
+    long[] flatResults = callee.call(flatArgs);
+    cx.refresh();
+    @Nullable Object result = FlatLifting.liftResult(cx, layout, flatResults);
+    task.trapIfBorrowsRemain(instance);
+    call.resolve(result);
+    CoreFunction postReturn = opts.postReturn();
+    if (postReturn != null) {
+      instance.mayLeave(false);
+      postReturn.call(flatResults);
+      instance.mayLeave(true);
+    }
+  }
+}

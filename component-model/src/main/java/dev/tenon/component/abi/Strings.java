@@ -1,0 +1,164 @@
+package dev.tenon.component.abi;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Strings between Java and a guest's encoding (CanonicalABI.md, `load_string_from_range` and
+/// `store_string_into_range`).
+///
+/// Every string is measured first and then stored by one allocation of the exact size: the spec's
+/// sequences of growing reallocations are for copying without measuring. A guest's string is always
+/// valid Unicode or the call traps; a host's string with an unpaired surrogate does not fit.
+final class Strings {
+  /// Longer strings do not cross.
+  static final int MAX_STRING_BYTE_LENGTH = (1 << 28) - 1;
+
+  private static final int UTF16_TAG = 1 << 31;
+
+  private Strings() {}
+
+  /// `load_string_from_range`; pointer and length are unsigned.
+  static String load(LiftLowerContext cx, int ptr, int taggedCodeUnits) {
+    return switch (cx.opts().encoding()) {
+      case UTF8 -> loadUtf8(cx, ptr, taggedCodeUnits);
+      case UTF16 -> loadUtf16(cx, ptr, Integer.toUnsignedLong(taggedCodeUnits));
+      case LATIN1_UTF16 ->
+          taggedCodeUnits < 0
+              ? loadUtf16(cx, ptr, taggedCodeUnits ^ UTF16_TAG)
+              : loadLatin1(cx, ptr, taggedCodeUnits);
+    };
+  }
+
+  private static String loadUtf8(LiftLowerContext cx, int ptr, int byteLength) {
+    int length = checkRange(cx, ptr, 1, Integer.toUnsignedLong(byteLength));
+    if (isAscii(cx.bytes, ptr, length)) {
+      return new String(cx.bytes, ptr, length, StandardCharsets.ISO_8859_1);
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(cx.bytes, ptr, length))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw cx.trap("string is not valid UTF-8");
+    }
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int length) {
+    int i = from;
+    int end = from + length;
+    while (i < end && bytes[i] >= 0) {
+      i++;
+    }
+    return i == end;
+  }
+
+  private static String loadUtf16(LiftLowerContext cx, int ptr, long codeUnits) {
+    int length = checkRange(cx, ptr, 2, 2 * codeUnits);
+    String s = new String(cx.bytes, ptr, length, StandardCharsets.UTF_16LE);
+    if (s.indexOf('\uFFFD') < 0) {
+      return s;
+    }
+    // The decoder replaces what is invalid, but the replacement may also be in the string itself.
+    if (unpairedSurrogate(cx, ptr, length)) {
+      throw cx.trap("string is not valid UTF-16: unpaired surrogate");
+    }
+    return s;
+  }
+
+  private static boolean unpairedSurrogate(LiftLowerContext cx, int ptr, int length) {
+    for (int i = ptr; i < ptr + length; i += 2) {
+      char c = (char) cx.loadInt(i, 2);
+      if (Character.isHighSurrogate(c)
+          && i + 2 < ptr + length
+          && Character.isLowSurrogate((char) cx.loadInt(i + 2, 2))) {
+        i += 2;
+      } else if (Character.isSurrogate(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String loadLatin1(LiftLowerContext cx, int ptr, int byteLength) {
+    int length = checkRange(cx, ptr, 2, byteLength);
+    return new String(cx.bytes, ptr, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private static int checkRange(LiftLowerContext cx, int ptr, int alignment, long byteLength) {
+    if (byteLength > MAX_STRING_BYTE_LENGTH) {
+      throw cx.trap("string of " + byteLength + " bytes is too long");
+    }
+    cx.checkRange(ptr, alignment, byteLength, "string");
+    return (int) byteLength;
+  }
+
+  /// `store_string_into_range`; the address in the low half and the tagged length in the high one.
+  ///
+  /// @throws Mismatch when it is not a string, or one with an unpaired surrogate
+  static long store(LiftLowerContext cx, @Nullable Object value) {
+    if (!(value instanceof String s)) {
+      throw Mismatch.expected("string", value);
+    }
+    return switch (cx.opts().encoding()) {
+      case UTF8 -> storeUtf8(cx, s);
+      case UTF16 -> storeUtf16(cx, s, 0);
+      case LATIN1_UTF16 -> isLatin1(s) ? storeLatin1(cx, s) : storeUtf16(cx, s, UTF16_TAG);
+    };
+  }
+
+  private static long storeUtf8(LiftLowerContext cx, String s) {
+    byte[] encoded = encodeUtf8(s);
+    int ptr = cx.allocate(1, encoded.length);
+    System.arraycopy(encoded, 0, cx.bytes, ptr, encoded.length);
+    return Storing.range(ptr, encoded.length);
+  }
+
+  private static byte[] encodeUtf8(String s) {
+    checkSurrogates(s);
+    return s.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static long storeUtf16(LiftLowerContext cx, String s, int tag) {
+    checkSurrogates(s);
+    if (s.length() > Integer.MAX_VALUE / 2) {
+      throw new Mismatch("a string of " + s.length() + " code units is larger than any memory");
+    }
+    int ptr = cx.allocate(2, 2 * s.length());
+    for (int i = 0; i < s.length(); i++) {
+      cx.storeInt(ptr + 2 * i, 2, s.charAt(i));
+    }
+    return Storing.range(ptr, s.length() | tag);
+  }
+
+  private static long storeLatin1(LiftLowerContext cx, String s) {
+    byte[] encoded = s.getBytes(StandardCharsets.ISO_8859_1);
+    int ptr = cx.allocate(2, encoded.length);
+    System.arraycopy(encoded, 0, cx.bytes, ptr, encoded.length);
+    return Storing.range(ptr, encoded.length);
+  }
+
+  private static boolean isLatin1(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      if (s.charAt(i) > 0xFF) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void checkSurrogates(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < s.length()
+          && Character.isLowSurrogate(s.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw new Mismatch("string has an unpaired surrogate at index " + i);
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tenon.component.abi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A call that guest code makes through a lowered import (CanonicalABI.md, "Subtask State" and
+/// "canon lower"): it lifts the arguments when the callee asks for them, lowers the result, and
+/// holds on to the handles that were lent.
+final class Subtask extends Call {
+  private static final long[] NO_RESULTS = {};
+
+  private final FunctionLayout layout;
+  private final LiftLowerContext cx;
+  private final long[] flatArgs;
+  private long[] flatResults = NO_RESULTS;
+  private @Nullable List<Handle> lenders;
+  private boolean resolved;
+
+  Subtask(FunctionLayout layout, CanonicalOptions opts, InstanceState instance, long[] flatArgs) {
+    this.layout = layout;
+    this.cx = new LiftLowerContext(opts, instance, null, this);
+    this.flatArgs = flatArgs;
+  }
+
+  @Override
+  public InstanceState caller() {
+    return cx.instance();
+  }
+
+  @Override
+  public @Nullable Object[] start() {
+    return FlatLifting.liftParams(cx, layout, flatArgs);
+  }
+
+  @Override
+  public void resolve(@Nullable Object result) {
+    flatResults = FlatLowering.lowerResult(cx, layout, result, flatArgs);
+  }
+
+  void addLender(Handle handle) {
+    if (lenders == null) {
+      lenders = new ArrayList<>();
+    }
+    handle.numLends++;
+    lenders.add(handle);
+  }
+
+  /// The flat results, once the callee has returned; ends all lending.
+  long[] deliverResolve() {
+    end();
+    return flatResults;
+  }
+
+  /// Ends all lending.
+  void end() {
+    resolved = true;
+    if (lenders != null) {
+      lenders.forEach(handle -> handle.numLends--);
+      lenders = null;
+    }
+  }
+
+  /// Whether the call is over, and with it every borrow it made.
+  boolean resolved() {
+    return resolved;
+  }
+}
