@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -213,11 +214,11 @@ final class ByteReader {
       throw malformed(
           start, count + " " + what + " announced, but only " + remaining() + " bytes are left");
     }
-    var elements = new ArrayList<T>((int) count);
+    var elements = new ArrayList<T>((int) Math.min(count, 1024));
     for (long i = 0; i < count; i++) {
       elements.add(element.apply(this));
     }
-    return elements;
+    return Collections.unmodifiableList(elements);
   }
 
   /// A 0, or a 1 and an element.

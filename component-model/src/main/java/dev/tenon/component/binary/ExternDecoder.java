@@ -55,9 +55,15 @@ final class ExternDecoder {
   }
 
   private enum Attribute {
-    IMPLEMENTS,
-    VERSION_SUFFIX,
-    EXTERNAL_ID
+    IMPLEMENTS("implements"),
+    VERSION_SUFFIX("versionsuffix"),
+    EXTERNAL_ID("external-id");
+
+    private final String text;
+
+    Attribute(String text) {
+      this.text = text;
+    }
   }
 
   private static ExternName nameWithAttributes(ByteReader in) {
@@ -66,7 +72,8 @@ final class ExternDecoder {
     Map<Attribute, String> attributes = new HashMap<>();
     for (var entry : in.vec("attributes", ExternDecoder::attribute)) {
       if (attributes.putIfAbsent(entry.getKey(), entry.getValue()) != null) {
-        throw in.invalid(start, "\"" + name + "\" has an attribute twice: " + entry.getKey());
+        throw in.invalid(
+            start, "\"" + name + "\" has the attribute " + entry.getKey().text + " twice");
       }
     }
     return new ExternName(

@@ -138,7 +138,10 @@ final class TypeDecoder {
       case 0x04 -> new TypeExpr.Decl.Export(offset, ExternDecoder.name(in), ExternDecoder.desc(in));
       default ->
           throw in.unexpected(
-              found, imports ? "a declaration (0x00 to 0x04)" : "a declaration (not 0x03, import)");
+              found,
+              imports
+                  ? "a declaration of a component type (0x00 to 0x04)"
+                  : "a declaration of an instance type (0x00 to 0x02 or 0x04)");
     };
   }
 }
