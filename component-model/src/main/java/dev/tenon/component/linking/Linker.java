@@ -1,0 +1,245 @@
+package dev.tenon.component.linking;
+
+import dev.tenon.component.abi.CanonFunctions;
+import dev.tenon.component.abi.InstanceState;
+import dev.tenon.component.abi.RuntimeResource;
+import dev.tenon.component.type.ComponentType;
+import dev.tenon.component.type.DefinedType;
+import dev.tenon.component.type.ExternType;
+import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.InstanceType;
+import dev.tenon.component.type.InterfaceName;
+import dev.tenon.component.type.ModuleType;
+import dev.tenon.component.type.ResourceType;
+import dev.tenon.component.type.Subtyping;
+import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeText;
+import dev.tenon.component.type.ValueBound;
+import dev.tenon.component.validation.Component;
+import dev.tenon.engine.LinkException;
+import dev.tenon.engine.TrapException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What satisfies the imports of components in one store: host instances, host functions, and what
+/// other components of the store export.
+///
+/// An import is met by the definition of its very name, else by the highest version on the same
+/// track ([InterfaceName]). An import of types only, without functions and resources, needs no
+/// definition.
+public final class Linker {
+  private final Map<String, Definition> definitions = new LinkedHashMap<>();
+
+  /// What a name is defined as.
+  private sealed interface Definition {
+    record Host(HostInstance instance) implements Definition {}
+
+    record HostFunc(HostFunction function) implements Definition {}
+
+    record Instance(InstanceExport instance) implements Definition {}
+
+    record Func(BoundFunction function, @Nullable InstanceState state) implements Definition {}
+  }
+
+  /// Defines an instance of the host.
+  ///
+  /// @throws IllegalArgumentException when the name is defined already
+  public Linker define(String name, HostInstance instance) {
+    return add(name, new Definition.Host(instance));
+  }
+
+  /// Defines a function of the host.
+  ///
+  /// @throws IllegalArgumentException when the name is defined already
+  public Linker define(String name, HostFunction function) {
+    return add(name, new Definition.HostFunc(function));
+  }
+
+  /// Defines an instance that another component of the same store exports.
+  ///
+  /// @throws IllegalArgumentException when the name is defined already
+  public Linker define(String name, InstanceExport instance) {
+    return add(name, new Definition.Instance(instance));
+  }
+
+  /// Defines a function that another component of the same store exports.
+  ///
+  /// @throws IllegalArgumentException when the name is defined already, or the function is not one
+  ///     of a component instance
+  public Linker define(String name, ComponentFunction function) {
+    if (!(function instanceof BoundFunction bound)) {
+      throw new IllegalArgumentException(
+          "not a function of a component instance: " + function + "; define a HostFunction");
+    }
+    return add(name, new Definition.Func(bound, null));
+  }
+
+  private Linker add(String name, Definition definition) {
+    if (definitions.putIfAbsent(name, definition) != null) {
+      throw new IllegalArgumentException("\"" + name + "\" is defined already");
+    }
+    return this;
+  }
+
+  /// Makes an instance; its label in messages is the component's own name.
+  ///
+  /// @throws LinkException when an import is not met or of another type
+  /// @throws TrapException when a start function traps
+  public ComponentInstance instantiate(Store store, Component component) {
+    return instantiate(store, component, component.toString());
+  }
+
+  /// Makes an instance with a label for messages and frames.
+  ///
+  /// @throws LinkException when an import is not met or of another type
+  /// @throws TrapException when a start function traps
+  public ComponentInstance instantiate(Store store, Component component, String label) {
+    if (store.closed()) {
+      throw new IllegalStateException("the store is closed");
+    }
+    InstanceState state = store.instanceState(label, null);
+    Map<String, Object> args = new LinkedHashMap<>();
+    component
+        .type()
+        .imports()
+        .forEach(
+            (name, type) -> {
+              Object value = meet(name, type, state, label);
+              if (value != null) {
+                args.put(name, value);
+              }
+            });
+    InstanceExport exports =
+        Instantiator.instantiate(
+            store, new ComponentValue(component, null), state, null, args);
+    return new ComponentInstance(component, exports);
+  }
+
+  private @Nullable Object meet(String name, ExternType wanted, InstanceState state, String label) {
+    String found = InterfaceName.parse(name).best(definitions.keySet()).orElse(null);
+    Definition definition = found == null ? null : definitions.get(found);
+    if (definition == null) {
+      return undefined(name, wanted, label);
+    }
+    String where = label + ": import \"" + name + "\"";
+    return switch (definition) {
+      case Definition.Host(HostInstance host) ->
+          wanted instanceof InstanceType type
+              ? hostInstance(where, host, type)
+              : mismatch(where, wanted, "a host instance");
+      case Definition.HostFunc(HostFunction function) ->
+          wanted instanceof FuncType
+              ? CanonFunctions.host(name, function::call)
+              : mismatch(where, wanted, "a host function");
+      case Definition.Instance(InstanceExport instance) -> {
+        check(where, instance.type(), wanted, instance.state(), state);
+        yield instance;
+      }
+      case Definition.Func(BoundFunction function, InstanceState owner) -> {
+        check(where, function.type(), wanted, owner, state);
+        yield function.inst();
+      }
+    };
+  }
+
+  private @Nullable Object undefined(String name, ExternType wanted, String label) {
+    return switch (wanted) {
+      case InstanceType type when typesOnly(type) ->
+          new InstanceExport(type, null, new LinkedHashMap<>());
+      case TypeBound.Eq _ -> null;
+      case FuncType _,
+          InstanceType _,
+          ComponentType _,
+          ModuleType _,
+          TypeBound.SubResource _,
+          ValueBound _ ->
+          throw new LinkException(
+              "%s: import \"%s\" (%s) is not defined; defined are %s"
+                  .formatted(label, name, TypeText.of(wanted), definitions.keySet()));
+    };
+  }
+
+  /// Whether an instance type asks for nothing that exists at run time: only types, none of them a
+  /// new resource.
+  public static boolean typesOnly(InstanceType type) {
+    return type.exports().values().stream()
+        .allMatch(
+            e ->
+                e instanceof TypeBound.Eq(DefinedType defined)
+                    && !(defined instanceof DefinedType.Resource));
+  }
+
+  private static void check(
+      String where,
+      ExternType given,
+      ExternType wanted,
+      @Nullable InstanceState givenState,
+      InstanceState state) {
+    Subtyping.Match match = Subtyping.match(given, wanted);
+    match
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new LinkException(where + ": " + problem);
+            });
+    if (givenState == null) {
+      return;
+    }
+    for (Map.Entry<ResourceType, ResourceType> pair : match.resources().entrySet()) {
+      RuntimeResource actual = givenState.resource(pair.getValue());
+      RuntimeResource before = state.resourceIfBound(pair.getKey());
+      if (before == null) {
+        state.bind(pair.getKey(), actual);
+      } else if (before != actual) {
+        throw new LinkException(
+            "%s: resource \"%s\" is not the one that another import brought; give both imports the same provider"
+                .formatted(where, pair.getKey()));
+      }
+    }
+  }
+
+  private static Object hostInstance(String where, HostInstance host, InstanceType wanted) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    wanted
+        .exports()
+        .forEach(
+            (name, type) -> {
+              Object value = hostExport(where, host, name, type);
+              if (value != null) {
+                values.put(name, value);
+              }
+            });
+    return new InstanceExport(wanted, null, values);
+  }
+
+  private static @Nullable Object hostExport(
+      String where, HostInstance host, String name, ExternType type) {
+    return switch (type) {
+      case FuncType func -> {
+        HostFunction function = host.function(name, func);
+        if (function == null) {
+          throw new LinkException(
+              "%s: the host has no function \"%s\" (%s)".formatted(where, name, TypeText.of(func)));
+        }
+        yield CanonFunctions.host(name, function::call);
+      }
+      case TypeBound.SubResource _ -> {
+        Class<?> resource = host.resource(name);
+        if (resource == null) {
+          throw new LinkException("%s: the host has no resource \"%s\"".formatted(where, name));
+        }
+        yield RuntimeResource.host(resource);
+      }
+      case TypeBound.Eq _ -> null;
+      case InstanceType _, ComponentType _, ModuleType _, ValueBound _ ->
+          throw new LinkException(
+              "%s: the host cannot provide \"%s\", %s".formatted(where, name, TypeText.of(type)));
+    };
+  }
+
+  private static Object mismatch(String where, ExternType wanted, String given) {
+    throw new LinkException(
+        where + ": expected " + TypeText.of(wanted) + ", got " + given);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tenon.component.type;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Types in WIT's syntax, written out in place, for messages.
+public final class TypeText {
+  private TypeText() {}
+
+  /// A value type, such as `list<tuple<string, u32>>`.
+  public static String of(ValType type) {
+    return switch (type) {
+      case ValType.Primitive p ->
+          p == ValType.Primitive.ERROR_CONTEXT
+              ? "error-context"
+              : p.name().toLowerCase(java.util.Locale.ROOT);
+      case ValType.RecordType(List<ValType.Field> fields) ->
+          fields.stream()
+              .map(f -> f.name() + ": " + of(f.type()))
+              .collect(Collectors.joining(", ", "record { ", " }"));
+      case ValType.VariantType(List<ValType.Case> cases) ->
+          cases.stream()
+              .map(c -> c.name() + payload(c.type()))
+              .collect(Collectors.joining(", ", "variant { ", " }"));
+      case ValType.ListType(ValType element) -> "list<" + of(element) + ">";
+      case ValType.FixedListType(ValType element, int length) ->
+          "list<" + of(element) + ", " + Integer.toUnsignedString(length) + ">";
+      case ValType.MapType(ValType key, ValType value) -> "map<" + of(key) + ", " + of(value) + ">";
+      case ValType.TupleType(List<ValType> elements) ->
+          elements.stream().map(TypeText::of).collect(Collectors.joining(", ", "tuple<", ">"));
+      case ValType.FlagsType(List<String> labels) -> "flags { " + String.join(", ", labels) + " }";
+      case ValType.EnumType(List<String> labels) -> "enum { " + String.join(", ", labels) + " }";
+      case ValType.OptionType(ValType some) -> "option<" + of(some) + ">";
+      case ValType.ResultType(Optional<ValType> ok, Optional<ValType> error) ->
+          ok.isEmpty() && error.isEmpty()
+              ? "result"
+              : "result<"
+                  + ok.map(TypeText::of).orElse("_")
+                  + error.map(e -> ", " + of(e)).orElse("")
+                  + ">";
+      case ValType.OwnType(ResourceType resource) -> resource.name();
+      case ValType.BorrowType(ResourceType resource) -> "borrow<" + resource.name() + ">";
+      case ValType.StreamType(Optional<ValType> element) -> "stream" + angled(element);
+      case ValType.FutureType(Optional<ValType> element) -> "future" + angled(element);
+    };
+  }
+
+  /// A function type, such as `func(name: string) -> string`.
+  public static String of(FuncType type) {
+    return type.params().stream()
+            .map(p -> p.name() + ": " + of(p.type()))
+            .collect(Collectors.joining(", ", type.async() ? "async func(" : "func(", ")"))
+        + type.result().map(r -> " -> " + of(r)).orElse("");
+  }
+
+  /// The type of an import or export.
+  public static String of(ExternType type) {
+    return switch (type) {
+      case FuncType func -> of(func);
+      case InstanceType instance -> "instance { " + String.join(", ", instance.exports().keySet()) + " }";
+      case ComponentType _ -> "component";
+      case ModuleType _ -> "core module";
+      case TypeBound.Eq(DefinedType defined) -> "type " + of(defined);
+      case TypeBound.SubResource(ResourceType resource) -> "resource " + resource.name();
+      case ValueBound(ValType value) -> "value " + of(value);
+    };
+  }
+
+  /// An entry of the type index space.
+  public static String of(DefinedType type) {
+    return switch (type) {
+      case DefinedType.Value(ValType value) -> of(value);
+      case DefinedType.Resource(ResourceType resource) -> "resource " + resource.name();
+      case DefinedType.Func(FuncType func) -> of(func);
+      case DefinedType.Instance(InstanceType instance) -> of((ExternType) instance);
+      case DefinedType.Component(ComponentType component) -> of((ExternType) component);
+    };
+  }
+
+  private static String payload(@Nullable ValType type) {
+    return type == null ? "" : "(" + of(type) + ")";
+  }
+
+  private static String angled(Optional<ValType> element) {
+    return element.map(e -> "<" + of(e) + ">").orElse("");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.tenon.component.validation;
+
+import dev.tenon.component.binary.CoreTypeExpr;
+import dev.tenon.component.type.ModuleType;
+import dev.tenon.engine.CoreExternType;
+import dev.tenon.engine.CoreFuncType;
+import dev.tenon.engine.CoreTagType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Core types and core module types (Explainer.md, "Core Definitions").
+final class CoreTypes {
+  private CoreTypes() {}
+
+  /// Gives a core type as written its index, or several to a recursion group.
+  static void define(CoreTypeExpr expr, Scope scope) {
+    switch (expr) {
+      case CoreTypeExpr.Func(CoreFuncType type) ->
+          scope.coreTypes.add(new CoreDefinedType.Func(type));
+      case CoreTypeExpr.Rec(_, int count) -> {
+        for (int i = 0; i < count; i++) {
+          scope.coreTypes.add(new CoreDefinedType.Other());
+        }
+      }
+      case CoreTypeExpr.Module(List<CoreTypeExpr.Decl> decls) ->
+          scope.coreTypes.add(new CoreDefinedType.Module(moduleType(decls, scope)));
+    }
+  }
+
+  /// The module type of a core type index.
+  static ModuleType moduleType(int index, Scope scope) {
+    return scope.entry(scope.coreTypes, index, "core type")
+            instanceof CoreDefinedType.Module(ModuleType type)
+        ? type
+        : scope.fail("core type index " + index + " is not a module type");
+  }
+
+  private static ModuleType moduleType(List<CoreTypeExpr.Decl> decls, Scope scope) {
+    List<CoreDefinedType> types = new ArrayList<>();
+    Map<ModuleType.ImportName, CoreExternType> imports = new LinkedHashMap<>();
+    Map<String, CoreExternType> exports = new LinkedHashMap<>();
+    for (CoreTypeExpr.Decl decl : decls) {
+      switch (decl) {
+        case CoreTypeExpr.Decl.Import(String module, String name, var desc) -> {
+          if (imports.put(new ModuleType.ImportName(module, name), extern(desc, types, scope))
+              != null) {
+            throw scope.invalid("core import \"" + module + "." + name + "\" is declared twice");
+          }
+        }
+        case CoreTypeExpr.Decl.Type(CoreTypeExpr expr) -> declare(expr, types, scope);
+        case CoreTypeExpr.Decl.Alias(int count, int index) ->
+            types.add(alias(count, index, types, scope));
+        case CoreTypeExpr.Decl.Export(String name, var desc) -> {
+          if (exports.put(name, extern(desc, types, scope)) != null) {
+            throw scope.invalid("core export \"" + name + "\" is declared twice");
+          }
+        }
+      }
+    }
+    return new ModuleType(imports, exports);
+  }
+
+  private static void declare(CoreTypeExpr expr, List<CoreDefinedType> types, Scope scope) {
+    switch (expr) {
+      case CoreTypeExpr.Func(CoreFuncType type) -> types.add(new CoreDefinedType.Func(type));
+      case CoreTypeExpr.Rec(_, int count) -> {
+        for (int i = 0; i < count; i++) {
+          types.add(new CoreDefinedType.Other());
+        }
+      }
+      case CoreTypeExpr.Module _ ->
+          throw scope.invalid("a module type cannot contain another module type");
+    }
+  }
+
+  private static CoreDefinedType alias(
+      int count, int index, List<CoreDefinedType> types, Scope scope) {
+    CoreDefinedType target =
+        count == 0
+            ? scope.entry(types, index, "core type")
+            : scope.entry(scope.outer(count - 1).coreTypes, index, "outer core type");
+    if (target instanceof CoreDefinedType.Module) {
+      throw scope.invalid("a module type cannot alias another module type");
+    }
+    return target;
+  }
+
+  private static CoreExternType extern(
+      CoreTypeExpr.CoreDesc desc, List<CoreDefinedType> types, Scope scope) {
+    return switch (desc) {
+      case CoreTypeExpr.CoreDesc.Func(int type) -> func(type, types, scope);
+      case CoreTypeExpr.CoreDesc.Table(var type) -> type;
+      case CoreTypeExpr.CoreDesc.Memory(var type) -> type;
+      case CoreTypeExpr.CoreDesc.Global(var type) -> type;
+      case CoreTypeExpr.CoreDesc.Tag(int type) -> new CoreTagType(func(type, types, scope));
+    };
+  }
+
+  private static CoreFuncType func(int index, List<CoreDefinedType> types, Scope scope) {
+    return scope.entry(types, index, "core type") instanceof CoreDefinedType.Func(CoreFuncType type)
+        ? type
+        : scope.fail("core type index " + index + " is not a function type");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tenon.component.validation;
+
+import dev.tenon.component.type.ComponentType;
+import dev.tenon.component.type.ExternType;
+import dev.tenon.component.type.InstanceType;
+import dev.tenon.component.type.ResourceType;
+import dev.tenon.component.type.Substitution;
+import dev.tenon.component.type.Subtyping;
+import java.util.Map;
+
+/// The type of the instance that a component and its arguments make: each resource that an argument
+/// supplies takes the place of the import's variable at once, for later imports and all exports
+/// (Binary.md, notes on `instantiate`).
+final class Instantiation {
+  private Instantiation() {}
+
+  static InstanceType type(ComponentType component, Map<String, ExternType> args, Scope scope) {
+    Substitution actual = new Substitution();
+    component
+        .imports()
+        .forEach(
+            (name, type) -> {
+              ExternType given = args.get(name);
+              if (given == null) {
+                throw scope.invalid(
+                    "the component imports \"%s\", but no such argument is given; there are %s"
+                        .formatted(name, args.keySet()));
+              }
+              argument(name, given, actual.apply(type), component, actual, scope);
+            });
+    for (ResourceType resource : component.exportedResources()) {
+      actual.put(resource, ResourceType.fresh(resource.name()));
+    }
+    InstanceType exports = new InstanceType(component.exports(), component.exportedResources());
+    return actual.apply(exports);
+  }
+
+  private static void argument(
+      String name,
+      ExternType given,
+      ExternType wanted,
+      ComponentType component,
+      Substitution actual,
+      Scope scope) {
+    Subtyping.Match match = Subtyping.match(given, wanted);
+    match
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw scope.invalid("argument \"" + name + "\": " + problem);
+            });
+    match
+        .resources()
+        .forEach(
+            (variable, resource) -> {
+              if (component.importedResources().contains(variable)) {
+                actual.put(variable, resource);
+              } else if (variable != resource) {
+                throw scope.invalid(
+                    "argument \"%s\": expected resource %s, got another resource, %s"
+                        .formatted(name, variable, resource));
+              }
+            });
+  }
+}

@@ -1,0 +1,163 @@
+package dev.tenon.component.validation;
+
+import dev.tenon.component.type.ComponentType;
+import dev.tenon.component.type.DefinedType;
+import dev.tenon.component.type.ExternType;
+import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.InstanceType;
+import dev.tenon.component.type.ModuleType;
+import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.ValueBound;
+import dev.tenon.engine.CoreExternType;
+import dev.tenon.engine.CoreFuncType;
+import dev.tenon.engine.CoreGlobalType;
+import dev.tenon.engine.CoreMemoryType;
+import dev.tenon.engine.CoreTableType;
+import dev.tenon.engine.CoreTagType;
+import dev.tenon.engine.InvalidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The index spaces of one component, component type or instance type while it is validated
+/// (Explainer.md, "Index Spaces"), and the scope around it.
+final class Scope {
+  /// What a scope belongs to.
+  enum Kind {
+    COMPONENT,
+    COMPONENT_TYPE,
+    INSTANCE_TYPE
+  }
+
+  final Kind kind;
+  final @Nullable Scope parent;
+  final List<CoreFuncType> coreFuncs = new ArrayList<>();
+  final List<CoreTableType> coreTables = new ArrayList<>();
+  final List<CoreMemoryType> coreMemories = new ArrayList<>();
+  final List<CoreGlobalType> coreGlobals = new ArrayList<>();
+  final List<CoreTagType> coreTags = new ArrayList<>();
+  final List<CoreDefinedType> coreTypes = new ArrayList<>();
+  final List<ModuleType> modules = new ArrayList<>();
+  final List<Map<String, CoreExternType>> coreInstances = new ArrayList<>();
+  final List<FuncType> funcs = new ArrayList<>();
+  final List<DefinedType> types = new ArrayList<>();
+  final List<ComponentType> components = new ArrayList<>();
+  final List<InstanceType> instances = new ArrayList<>();
+
+  /// The offset of the definition at hand.
+  int offset;
+
+  Scope(Kind kind, @Nullable Scope parent) {
+    this.kind = kind;
+    this.parent = parent;
+    this.offset = parent == null ? 0 : parent.offset;
+  }
+
+  /// The scope a number of steps outward.
+  Scope outer(int count) {
+    Scope scope = this;
+    for (int i = 0; i < count; i++) {
+      if (scope.parent == null) {
+        throw invalid("an outer alias goes " + count + " scopes outward, but there are only " + i);
+      }
+      scope = scope.parent;
+    }
+    return scope;
+  }
+
+  <T> T entry(List<T> space, int index, String what) {
+    if (index < 0 || index >= space.size()) {
+      throw invalid(
+          "%s index %s is out of range (%d defined)"
+              .formatted(what, Integer.toUnsignedString(index), space.size()));
+    }
+    return space.get(index);
+  }
+
+  CoreFuncType coreFunc(int index) {
+    return entry(coreFuncs, index, "core function");
+  }
+
+  Map<String, CoreExternType> coreInstance(int index) {
+    return entry(coreInstances, index, "core instance");
+  }
+
+  ModuleType module(int index) {
+    return entry(modules, index, "core module");
+  }
+
+  FuncType func(int index) {
+    return entry(funcs, index, "function");
+  }
+
+  InstanceType instance(int index) {
+    return entry(instances, index, "instance");
+  }
+
+  ComponentType component(int index) {
+    return entry(components, index, "component");
+  }
+
+  DefinedType type(int index) {
+    return entry(types, index, "type");
+  }
+
+  /// The function type of a type index.
+  FuncType funcType(int index) {
+    return type(index) instanceof DefinedType.Func(FuncType type)
+        ? type
+        : fail("type index " + index + " is not a function type");
+  }
+
+  /// The resource of a type index.
+  dev.tenon.component.type.ResourceType resource(int index) {
+    return type(index) instanceof DefinedType.Resource(dev.tenon.component.type.ResourceType r)
+        ? r
+        : fail("type index " + index + " is not a resource type");
+  }
+
+  /// The function type of a core type index.
+  CoreFuncType coreFuncType(int index) {
+    return entry(coreTypes, index, "core type") instanceof CoreDefinedType.Func(CoreFuncType type)
+        ? type
+        : fail("core type index " + index + " is not a function type");
+  }
+
+  /// Gives something its index.
+  void add(ExternType type) {
+    switch (type) {
+      case FuncType func -> funcs.add(func);
+      case InstanceType instance -> instances.add(instance);
+      case ComponentType component -> components.add(component);
+      case ModuleType module -> modules.add(module);
+      case TypeBound.Eq(DefinedType defined) -> types.add(defined);
+      case TypeBound.SubResource(var resource) -> types.add(new DefinedType.Resource(resource));
+      case ValueBound _ -> throw unsupported("value definitions");
+    }
+  }
+
+  /// Gives something of core WebAssembly its index.
+  void add(CoreExternType type) {
+    switch (type) {
+      case CoreFuncType func -> coreFuncs.add(func);
+      case CoreTableType table -> coreTables.add(table);
+      case CoreMemoryType memory -> coreMemories.add(memory);
+      case CoreGlobalType global -> coreGlobals.add(global);
+      case CoreTagType tag -> coreTags.add(tag);
+    }
+  }
+
+  InvalidException invalid(String message) {
+    return new InvalidException(message, offset);
+  }
+
+  /// The error for a feature that is gated by the specification and not enabled here.
+  InvalidException unsupported(String feature) {
+    return invalid(feature + " are a gated feature that is not enabled");
+  }
+
+  <T> T fail(String message) {
+    throw invalid(message);
+  }
+}

@@ -1,0 +1,330 @@
+package dev.tenon.component.validation;
+
+import dev.tenon.component.binary.ComponentBinary;
+import dev.tenon.component.binary.CoreTypeExpr;
+import dev.tenon.component.binary.Definition;
+import dev.tenon.component.binary.Definition.AliasExpr;
+import dev.tenon.component.binary.Definition.CoreInstanceExpr;
+import dev.tenon.component.binary.Definition.InstanceExpr;
+import dev.tenon.component.binary.Definition.Sort;
+import dev.tenon.component.binary.Definition.SortIndex;
+import dev.tenon.component.binary.TypeExpr;
+import dev.tenon.component.type.ComponentType;
+import dev.tenon.component.type.DefinedType;
+import dev.tenon.component.type.ExternType;
+import dev.tenon.component.type.InstanceType;
+import dev.tenon.component.type.ModuleType;
+import dev.tenon.component.type.ResourceType;
+import dev.tenon.component.type.Subtyping;
+import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeText;
+import dev.tenon.engine.CoreExport;
+import dev.tenon.engine.CoreExternType;
+import dev.tenon.engine.CoreFuncType;
+import dev.tenon.engine.CoreImport;
+import dev.tenon.engine.CoreModule;
+import dev.tenon.engine.CoreValType;
+import dev.tenon.engine.Engine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the definitions of one component in order, building its index spaces and the steps that
+/// instantiate it.
+final class Validator {
+  private static final CoreFuncType DESTRUCTOR =
+      new CoreFuncType(List.of(CoreValType.Number.I32), List.of());
+
+  private final Engine engine;
+  private final Scope scope;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<String, ExternType> imports = new LinkedHashMap<>();
+  private final List<ResourceType> importedResources = new ArrayList<>();
+  private final Map<String, ExternType> exports = new LinkedHashMap<>();
+
+  private Validator(Engine engine, @Nullable Scope parent) {
+    this.engine = engine;
+    this.scope = new Scope(Scope.Kind.COMPONENT, parent);
+  }
+
+  static Component validate(Engine engine, ComponentBinary binary) {
+    return new Validator(engine, null).component(binary);
+  }
+
+  private Component component(ComponentBinary binary) {
+    for (Definition definition : binary.definitions()) {
+      scope.offset = definition.offset();
+      define(definition);
+    }
+    ExternalView view = new ExternalView(importedResources);
+    Map<String, ExternType> seen = view.exports(exports);
+    ComponentType type =
+        new ComponentType(imports, importedResources, seen, view.exportedResources());
+    return new Component(engine, binary.name(), type, steps);
+  }
+
+  private void define(Definition definition) {
+    switch (definition) {
+      case Definition.CoreModule(_, byte[] bytes) -> module(bytes);
+      case Definition.CoreInstance(_, CoreInstanceExpr expr) -> coreInstance(expr);
+      case Definition.CoreType(_, CoreTypeExpr expr) -> CoreTypes.define(expr, scope);
+      case Definition.Component(_, ComponentBinary nested) -> {
+        Component component = new Validator(engine, scope).component(nested);
+        scope.components.add(component.type());
+        steps.add(new Step.DefineComponent(component));
+      }
+      case Definition.Instance(_, InstanceExpr expr) -> instance(expr);
+      case Definition.Alias(_, AliasExpr expr) -> alias(expr);
+      case Definition.Type(_, TypeExpr expr) -> type(expr);
+      case Definition.Canonical(_, var canon) -> steps.add(Canonicals.step(canon, scope));
+      case Definition.Start _, Definition.Value _ -> throw scope.unsupported("value definitions");
+      case Definition.Import(_, var name, var desc) -> {
+        ExternType type = Types.extern(name.name(), desc, scope);
+        if (imports.putIfAbsent(name.name(), type) != null) {
+          throw scope.invalid("import \"" + name.name() + "\" is declared twice");
+        }
+        importedResources.addAll(Types.introduced(type));
+        scope.add(type);
+        steps.add(new Step.Import(name.name(), type));
+      }
+      case Definition.Export(_, var name, SortIndex target, var ascribed) ->
+          export(
+              name.name(),
+              target,
+              ascribed == null ? null : Types.extern(name.name(), ascribed, scope));
+    }
+  }
+
+  private void module(byte[] bytes) {
+    CoreModule module = engine.compile(bytes);
+    Map<ModuleType.ImportName, CoreExternType> moduleImports = new LinkedHashMap<>();
+    for (CoreImport i : module.imports()) {
+      moduleImports.put(new ModuleType.ImportName(i.module(), i.name()), i.type());
+    }
+    Map<String, CoreExternType> moduleExports = new LinkedHashMap<>();
+    for (CoreExport e : module.exports()) {
+      moduleExports.put(e.name(), e.type());
+    }
+    scope.modules.add(new ModuleType(moduleImports, moduleExports));
+    steps.add(new Step.DefineModule(module));
+  }
+
+  private void coreInstance(CoreInstanceExpr expr) {
+    switch (expr) {
+      case CoreInstanceExpr.Instantiate(int module, var written) -> {
+        Map<String, Integer> args = new LinkedHashMap<>();
+        for (Definition.CoreArg arg : written) {
+          scope.coreInstance(arg.instance());
+          if (args.put(arg.name(), arg.instance()) != null) {
+            throw scope.invalid("argument \"" + arg.name() + "\" is given twice");
+          }
+        }
+        ModuleType type = scope.module(module);
+        type.imports().forEach((name, wanted) -> checkCoreArgument(name, wanted, args));
+        scope.coreInstances.add(type.exports());
+        steps.add(new Step.InstantiateModule(module, args));
+      }
+      case CoreInstanceExpr.Exports(var written) -> {
+        Map<String, Step.Item> items = new LinkedHashMap<>();
+        Map<String, CoreExternType> types = new LinkedHashMap<>();
+        for (Definition.InlineExport export : written) {
+          String name = export.name().name();
+          types.put(name, coreItem(export.target()));
+          if (items.put(name, new Step.Item(export.target().sort(), export.target().index()))
+              != null) {
+            throw scope.invalid("core export \"" + name + "\" is given twice");
+          }
+        }
+        scope.coreInstances.add(types);
+        steps.add(new Step.CoreInstance(items));
+      }
+    }
+  }
+
+  private void checkCoreArgument(
+      ModuleType.ImportName name, CoreExternType wanted, Map<String, Integer> args) {
+    Integer instance = args.get(name.module());
+    if (instance == null) {
+      throw scope.invalid(
+          "the core module imports from \"%s\", but no such argument is given; there are %s"
+              .formatted(name.module(), args.keySet()));
+    }
+    CoreExternType given = scope.coreInstance(instance).get(name.name());
+    if (given == null) {
+      throw scope.invalid(
+          "core instance %d, given for \"%s\", has no export \"%s\""
+              .formatted(instance, name.module(), name.name()));
+    }
+    if (!given.matches(wanted)) {
+      throw scope.invalid(
+          "core import %s.%s wants %s, but core instance %d exports %s"
+              .formatted(name.module(), name.name(), wanted, instance, given));
+    }
+  }
+
+  private CoreExternType coreItem(SortIndex item) {
+    int index = item.index();
+    return switch (item.sort()) {
+      case CORE_FUNC -> scope.coreFunc(index);
+      case CORE_TABLE -> scope.entry(scope.coreTables, index, "core table");
+      case CORE_MEMORY -> scope.entry(scope.coreMemories, index, "core memory");
+      case CORE_GLOBAL -> scope.entry(scope.coreGlobals, index, "core global");
+      case CORE_TAG -> scope.entry(scope.coreTags, index, "core tag");
+      default ->
+          throw scope.invalid("a core instance cannot export a " + Types.text(item.sort()));
+    };
+  }
+
+  private void instance(InstanceExpr expr) {
+    switch (expr) {
+      case InstanceExpr.Instantiate(int component, var written) -> {
+        Map<String, Step.Target> args = new LinkedHashMap<>();
+        Map<String, ExternType> types = new LinkedHashMap<>();
+        for (Definition.Arg arg : written) {
+          types.put(arg.name(), itemType(arg.target()));
+          if (args.put(arg.name(), target(arg.target())) != null) {
+            throw scope.invalid("argument \"" + arg.name() + "\" is given twice");
+          }
+        }
+        InstanceType type = Instantiation.type(scope.component(component), types, scope);
+        scope.instances.add(type);
+        steps.add(new Step.InstantiateComponent(component, args, type));
+      }
+      case InstanceExpr.Exports(var written) -> {
+        Map<String, Step.Target> targets = new LinkedHashMap<>();
+        Map<String, ExternType> types = new LinkedHashMap<>();
+        for (Definition.InlineExport export : written) {
+          String name = export.name().name();
+          types.put(name, itemType(export.target()));
+          if (targets.put(name, target(export.target())) != null) {
+            throw scope.invalid("export \"" + name + "\" is given twice");
+          }
+        }
+        InstanceType type = new InstanceType(types, List.of());
+        scope.instances.add(type);
+        steps.add(new Step.Instance(targets, type));
+      }
+    }
+  }
+
+  private ExternType itemType(SortIndex item) {
+    int index = item.index();
+    return switch (item.sort()) {
+      case CORE_MODULE -> scope.module(index);
+      case FUNC -> scope.func(index);
+      case TYPE -> new TypeBound.Eq(scope.type(index));
+      case COMPONENT -> scope.component(index);
+      case INSTANCE -> scope.instance(index);
+      case VALUE -> throw scope.unsupported("value definitions");
+      default ->
+          throw scope.invalid("a " + Types.text(item.sort()) + " cannot cross a component's border");
+    };
+  }
+
+  private Step.Target target(SortIndex item) {
+    return item.sort() == Sort.TYPE
+        ? new Step.Type(scope.type(item.index()))
+        : new Step.Item(item.sort(), item.index());
+  }
+
+  private void alias(AliasExpr expr) {
+    switch (expr) {
+      case AliasExpr.Export alias -> {
+        scope.add(Types.exported(alias, scope));
+        if (alias.sort() != Sort.TYPE) {
+          steps.add(new Step.AliasExport(alias.sort(), alias.instance(), alias.name()));
+        }
+      }
+      case AliasExpr.CoreExport(Sort sort, int instance, String name) -> {
+        CoreExternType found = scope.coreInstance(instance).get(name);
+        if (found == null) {
+          throw scope.invalid(
+              "core instance %d has no export \"%s\"; it has %s"
+                  .formatted(instance, name, scope.coreInstance(instance).keySet()));
+        }
+        if (coreSort(found) != sort) {
+          throw scope.invalid(
+              "core export \"%s\" is a %s, not a %s"
+                  .formatted(name, Types.text(coreSort(found)), Types.text(sort)));
+        }
+        scope.add(found);
+        steps.add(new Step.AliasCoreExport(sort, instance, name));
+      }
+      case AliasExpr.Outer(Sort sort, int count, int index) -> outer(sort, count, index);
+    }
+  }
+
+  private static Sort coreSort(CoreExternType type) {
+    return switch (type) {
+      case CoreFuncType _ -> Sort.CORE_FUNC;
+      case dev.tenon.engine.CoreTableType _ -> Sort.CORE_TABLE;
+      case dev.tenon.engine.CoreMemoryType _ -> Sort.CORE_MEMORY;
+      case dev.tenon.engine.CoreGlobalType _ -> Sort.CORE_GLOBAL;
+      case dev.tenon.engine.CoreTagType _ -> Sort.CORE_TAG;
+    };
+  }
+
+  private void outer(Sort sort, int count, int index) {
+    Scope target = scope.outer(count);
+    switch (sort) {
+      case TYPE -> scope.types.add(scope.entry(target.types, index, "outer type"));
+      case CORE_TYPE ->
+          scope.coreTypes.add(scope.entry(target.coreTypes, index, "outer core type"));
+      case CORE_MODULE -> {
+        scope.modules.add(scope.entry(target.modules, index, "outer core module"));
+        steps.add(new Step.AliasOuter(sort, count, index));
+      }
+      case COMPONENT -> {
+        scope.components.add(scope.entry(target.components, index, "outer component"));
+        steps.add(new Step.AliasOuter(sort, count, index));
+      }
+      default -> throw scope.invalid("an outer alias cannot name a " + Types.text(sort));
+    }
+  }
+
+  private void type(TypeExpr expr) {
+    if (!(expr instanceof TypeExpr.Resource(int rep, Optional<Integer> dtor))) {
+      scope.types.add(Types.type(expr, scope));
+      return;
+    }
+    if (rep != 0x7f) {
+      throw scope.invalid("a resource must be represented by i32");
+    }
+    dtor.ifPresent(
+        index -> {
+          if (!scope.coreFunc(index).equals(DESTRUCTOR)) {
+            throw scope.invalid(
+                "a destructor has type %s, but core function %d is %s"
+                    .formatted(DESTRUCTOR, index, scope.coreFunc(index)));
+          }
+        });
+    ResourceType resource = ResourceType.fresh("resource" + scope.types.size());
+    scope.types.add(new DefinedType.Resource(resource));
+    steps.add(new Step.DefineResource(resource, dtor));
+  }
+
+  private void export(String name, SortIndex item, @Nullable ExternType ascribed) {
+    ExternType given = itemType(item);
+    if (ascribed != null) {
+      Subtyping.Match match = Subtyping.match(given, ascribed);
+      match
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw scope.invalid(
+                    "export \"%s\" cannot have the type it is given, %s: %s"
+                        .formatted(name, TypeText.of(ascribed), problem));
+              });
+    }
+    ExternType type = ascribed == null ? given : ascribed;
+    if (exports.putIfAbsent(name, type) != null) {
+      throw scope.invalid("export \"" + name + "\" is given twice");
+    }
+    Step.Target target = target(item);
+    scope.add(type);
+    steps.add(new Step.Export(name, target, type));
+  }
+}
