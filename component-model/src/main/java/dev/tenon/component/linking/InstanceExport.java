@@ -42,6 +42,11 @@ public final class InstanceExport {
         : Optional.empty();
   }
 
+  /// The same instance at the type by which another instance's component knows it.
+  InstanceExport as(InstanceType other, InstanceState knownBy) {
+    return new InstanceExport(other, knownBy, values);
+  }
+
   /// The instance whose resource variables the type mentions, null for one of the host.
   @Nullable InstanceState state() {
     return state;

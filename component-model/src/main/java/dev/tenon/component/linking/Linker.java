@@ -188,7 +188,7 @@ public final class Linker {
     }
     for (Map.Entry<ResourceType, ResourceType> pair : match.resources().entrySet()) {
       RuntimeResource actual = givenState.resource(pair.getValue());
-      RuntimeResource before = state.resourceIfBound(pair.getKey());
+      RuntimeResource before = state.boundResource(pair.getKey());
       if (before == null) {
         state.bind(pair.getKey(), actual);
       } else if (before != actual) {
