@@ -17,8 +17,8 @@ public final class Collector implements AutoCloseable {
     this.http = http;
   }
 
-  /// Starts OTLP over gRPC on a port, and OTLP over HTTP on another when one is given; 0 picks a free
-  /// one. The sink is called by one thread at a time.
+  /// Starts OTLP over gRPC on a port, and OTLP over HTTP on another when one is given; 0 picks a
+  /// free one. The sink is called by one thread at a time.
   ///
   /// @throws UncheckedIOException when a port is taken, naming it
   public static Collector start(int grpcPort, OptionalInt httpPort, TelemetrySink sink) {

@@ -43,8 +43,7 @@ final class RowSink implements TelemetrySink {
       details.put("timeUnixNano", Long.toUnsignedString(log.getTimeUnixNano()));
     }
     if (log.getObservedTimeUnixNano() != 0) {
-      details.put(
-          "observedTimeUnixNano", Long.toUnsignedString(log.getObservedTimeUnixNano()));
+      details.put("observedTimeUnixNano", Long.toUnsignedString(log.getObservedTimeUnixNano()));
     }
     Values.putText(details, "eventName", log.getEventName());
     Values.putText(details, "traceId", Values.hex(log.getTraceId()));

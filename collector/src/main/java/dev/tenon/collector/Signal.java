@@ -34,8 +34,7 @@ enum Signal {
   };
 
   /// Hands an encoded request to a sink; the result is the response to send.
-  abstract Message accept(byte[] request, TelemetrySink sink)
-      throws InvalidProtocolBufferException;
+  abstract Message accept(byte[] request, TelemetrySink sink) throws InvalidProtocolBufferException;
 
   /// The path of the signal in OTLP over HTTP.
   String path() {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A table that grows by a line per record: time, signal, label, scope, body, and everything else as
-/// `key=value`.
+/// A table that grows by a line per record: time, signal, label, scope, body, and everything else
+/// as `key=value`.
 final class Table implements Consumer<TelemetryRow> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
@@ -29,7 +29,10 @@ final class Table implements Consumer<TelemetryRow> {
   public void accept(TelemetryRow row) {
     if (!started) {
       started = true;
-      out.println(paint("1", line("TIME", "SIGNAL", "%-9s".formatted("LEVEL"), "SCOPE", "BODY", "ATTRIBUTES")));
+      out.println(
+          paint(
+              "1",
+              line("TIME", "SIGNAL", "%-9s".formatted("LEVEL"), "SCOPE", "BODY", "ATTRIBUTES")));
     }
     String label = paint(colour(row), "%-9s".formatted(row.label()));
     String rest = paint("2", rest(row));
@@ -56,7 +59,10 @@ final class Table implements Consumer<TelemetryRow> {
   private static String rest(TelemetryRow row) {
     Stream<Map.Entry<String, @Nullable Object>> resource =
         row.resource().entrySet().stream()
-            .map(e -> new java.util.AbstractMap.SimpleEntry<>("resource." + e.getKey(), e.getValue()));
+            .map(
+                e ->
+                    new java.util.AbstractMap.SimpleEntry<>(
+                        "resource." + e.getKey(), e.getValue()));
     return Stream.of(
             row.attributes().entrySet().stream(), row.details().entrySet().stream(), resource)
         .flatMap(s -> s)

@@ -56,6 +56,11 @@ public final class InstanceState {
     return resource;
   }
 
+  /// The same, null when the variable was not bound yet.
+  public @Nullable RuntimeResource boundResource(ResourceType variable) {
+    return resources.get(variable);
+  }
+
   /// What first trapped in this instance, null when nothing did. Entering it afterwards is a trap.
   public @Nullable Throwable poison() {
     return poison;

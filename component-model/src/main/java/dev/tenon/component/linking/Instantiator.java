@@ -74,7 +74,10 @@ final class Instantiator {
         items.forEach((name, item) -> externs.put(name, coreItem(item)));
         frame.coreInstances.add(externs::get);
       }
-      case Step.InstantiateComponent(int index, Map<String, Step.Target> targets, InstanceType type) ->
+      case Step.InstantiateComponent(
+              int index,
+              Map<String, Step.Target> targets,
+              InstanceType type) ->
           instantiateComponent(frame.components.get(index), targets, type);
       case Step.Instance(Map<String, Step.Target> targets, InstanceType type) ->
           frame.instances.add(new InstanceExport(type, frame.state, values(targets)));
@@ -100,8 +103,7 @@ final class Instantiator {
                   frame.coreFuncs.get(coreFunc), layout, options(options), frame.state));
       case Step.Lower(var layout, int func, Canon.Options options) ->
           frame.coreFuncs.add(
-              CanonFunctions.lower(
-                  frame.funcs.get(func), layout, options(options), frame.state));
+              CanonFunctions.lower(frame.funcs.get(func), layout, options(options), frame.state));
       case Step.ResourceNew(var resource) ->
           frame.coreFuncs.add(
               CanonFunctions.resourceNew(frame.state.resource(resource), frame.state));

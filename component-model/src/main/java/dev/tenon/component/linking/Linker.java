@@ -66,7 +66,7 @@ public final class Linker {
   /// Defines a function that another component of the same store exports.
   ///
   /// @throws IllegalArgumentException when the name is defined already, or the function is not one
-  ///     of a component instance
+  ///   of a component instance
   public Linker define(String name, ComponentFunction function) {
     if (!(function instanceof BoundFunction bound)) {
       throw new IllegalArgumentException(
@@ -111,8 +111,7 @@ public final class Linker {
               }
             });
     InstanceExport exports =
-        Instantiator.instantiate(
-            store, new ComponentValue(component, null), state, null, args);
+        Instantiator.instantiate(store, new ComponentValue(component, null), state, null, args);
     return new ComponentInstance(component, exports);
   }
 
@@ -239,7 +238,6 @@ public final class Linker {
   }
 
   private static Object mismatch(String where, ExternType wanted, String given) {
-    throw new LinkException(
-        where + ": expected " + TypeText.of(wanted) + ", got " + given);
+    throw new LinkException(where + ": expected " + TypeText.of(wanted) + ", got " + given);
   }
 }

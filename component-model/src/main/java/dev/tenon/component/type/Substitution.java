@@ -87,7 +87,7 @@ public final class Substitution {
                     return applied == p.type() ? p : new FuncType.Param(p.name(), applied);
                   });
           Optional<ValType> result = apply(func.result());
-          return params == func.params() && result == func.result()
+          return params == func.params() && result.equals(func.result())
               ? func
               : new FuncType(params, result, func.async());
         });
@@ -179,7 +179,7 @@ public final class Substitution {
       case ValType.ResultType(Optional<ValType> ok, Optional<ValType> error) -> {
         Optional<ValType> o = apply(ok);
         Optional<ValType> e = apply(error);
-        yield o == ok && e == error ? type : new ValType.ResultType(o, e);
+        yield o.equals(ok) && e.equals(error) ? type : new ValType.ResultType(o, e);
       }
       case ValType.OwnType(ResourceType resource) -> {
         ResourceType applied = apply(resource);
@@ -191,11 +191,11 @@ public final class Substitution {
       }
       case ValType.StreamType(Optional<ValType> element) -> {
         Optional<ValType> applied = apply(element);
-        yield applied == element ? type : new ValType.StreamType(applied);
+        yield applied.equals(element) ? type : new ValType.StreamType(applied);
       }
       case ValType.FutureType(Optional<ValType> element) -> {
         Optional<ValType> applied = apply(element);
-        yield applied == element ? type : new ValType.FutureType(applied);
+        yield applied.equals(element) ? type : new ValType.FutureType(applied);
       }
     };
   }

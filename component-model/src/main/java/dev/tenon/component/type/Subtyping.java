@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Checking").
 ///
 /// Value and function types must be equal; instances may have more exports than wanted; components
-/// may import less and export more. Resource types are known by identity, which only the caller
-/// can judge: each wanted variable is paired with what stands for it, and the same variable must
-/// always meet the same resource.
+/// may import less and export more. Resource types are known by identity, which only the caller can
+/// judge: each wanted variable is paired with what stands for it, and the same variable must always
+/// meet the same resource.
 public final class Subtyping {
   private final Map<ResourceType, ResourceType> pairs = new IdentityHashMap<>();
   private final List<String> path = new ArrayList<>();
@@ -40,14 +40,14 @@ public final class Subtyping {
 
   private boolean extern(ExternType given, ExternType wanted) {
     return switch (wanted) {
-      case FuncType w ->
-          given instanceof FuncType g ? func(g, w) : differs(given, wanted);
+      case FuncType w -> given instanceof FuncType g ? func(g, w) : differs(given, wanted);
       case InstanceType w ->
-          given instanceof InstanceType g ? exports(g.exports(), w.exports()) : differs(given, wanted);
+          given instanceof InstanceType g
+              ? exports(g.exports(), w.exports())
+              : differs(given, wanted);
       case ComponentType w ->
           given instanceof ComponentType g ? component(g, w) : differs(given, wanted);
-      case ModuleType w ->
-          given instanceof ModuleType g ? module(g, w) : differs(given, wanted);
+      case ModuleType w -> given instanceof ModuleType g ? module(g, w) : differs(given, wanted);
       case TypeBound.SubResource(ResourceType w) -> {
         ResourceType g = resourceOf(given);
         yield g != null ? resource(g, w) : differs(given, wanted);
@@ -65,7 +65,12 @@ public final class Subtyping {
     return switch (type) {
       case TypeBound.SubResource(ResourceType r) -> r;
       case TypeBound.Eq(DefinedType.Resource(ResourceType r)) -> r;
-      case TypeBound.Eq _, FuncType _, InstanceType _, ComponentType _, ModuleType _, ValueBound _ ->
+      case TypeBound.Eq _,
+          FuncType _,
+          InstanceType _,
+          ComponentType _,
+          ModuleType _,
+          ValueBound _ ->
           null;
     };
   }
@@ -148,7 +153,8 @@ public final class Subtyping {
       pairs.put(resource, resource);
     }
     boolean matches =
-        exports(actual.apply(new InstanceType(given.exports(), List.of())).exports(), wanted.exports());
+        exports(
+            actual.apply(new InstanceType(given.exports(), List.of())).exports(), wanted.exports());
     wanted.importedResources().forEach(pairs::remove);
     wanted.exportedResources().forEach(pairs::remove);
     return matches;
@@ -246,7 +252,9 @@ public final class Subtyping {
               ? optional(given, wanted, o, ok) && optional(given, wanted, e, error)
               : differs(given, wanted);
       case ValType.OwnType(ResourceType w) ->
-          given instanceof ValType.OwnType(ResourceType g) ? resource(g, w) : differs(given, wanted);
+          given instanceof ValType.OwnType(ResourceType g)
+              ? resource(g, w)
+              : differs(given, wanted);
       case ValType.BorrowType(ResourceType w) ->
           given instanceof ValType.BorrowType(ResourceType g)
               ? resource(g, w)
@@ -290,7 +298,10 @@ public final class Subtyping {
       }
       path.add("case " + w.get(i).name());
       if (!optional(
-          given, wanted, Optional.ofNullable(g.get(i).type()), Optional.ofNullable(w.get(i).type()))) {
+          given,
+          wanted,
+          Optional.ofNullable(g.get(i).type()),
+          Optional.ofNullable(w.get(i).type()))) {
         return false;
       }
       path.removeLast();

@@ -59,7 +59,8 @@ public final class TypeText {
   public static String of(ExternType type) {
     return switch (type) {
       case FuncType func -> of(func);
-      case InstanceType instance -> "instance { " + String.join(", ", instance.exports().keySet()) + " }";
+      case InstanceType instance ->
+          "instance { " + String.join(", ", instance.exports().keySet()) + " }";
       case ComponentType _ -> "component";
       case ModuleType _ -> "core module";
       case TypeBound.Eq(DefinedType defined) -> "type " + of(defined);

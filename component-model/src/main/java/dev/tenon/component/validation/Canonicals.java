@@ -10,8 +10,8 @@ import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.CoreValType.Number;
 import java.util.List;
 
-/// Canonical definitions (CanonicalABI.md, "Canonical Definitions"): each gets its index and becomes
-/// a step.
+/// Canonical definitions (CanonicalABI.md, "Canonical Definitions"): each gets its index and
+/// becomes a step.
 final class Canonicals {
   private static final CoreFuncType I32_TO_I32 = core(1, Number.I32);
   private static final CoreFuncType I32_TO_NOTHING = core(1);
@@ -85,8 +85,7 @@ final class Canonicals {
             new FuncType(
                 builtin.result() == null
                     ? List.of()
-                    : List.of(
-                        new FuncType.Param("result", Types.value(builtin.result(), scope))),
+                    : List.of(new FuncType.Param("result", Types.value(builtin.result(), scope))),
                 java.util.Optional.empty(),
                 false);
         yield FunctionLayout.of(type).flattenFuncType(Direction.LOWER);

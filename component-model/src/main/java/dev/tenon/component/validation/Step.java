@@ -11,9 +11,9 @@ import dev.tenon.engine.CoreModule;
 import java.util.Map;
 import java.util.Optional;
 
-/// One step of instantiating a component, in order: a definition with its types resolved. Steps that
-/// give something an index append it to the run-time index space of its sort; types have none at
-/// run time.
+/// One step of instantiating a component, in order: a definition with its types resolved. Steps
+/// that give something an index append it to the run-time index space of its sort; types have none
+/// at run time.
 public sealed interface Step {
   /// Takes an import; resource variables that its type introduces are bound to what is given.
   record Import(String name, ExternType type) implements Step {}
@@ -80,5 +80,4 @@ public sealed interface Step {
 
   /// A type.
   record Type(DefinedType type) implements Target {}
-
 }

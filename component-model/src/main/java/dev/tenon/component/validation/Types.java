@@ -75,8 +75,7 @@ final class Types {
       case TypeExpr.Enum(List<String> labels) -> new ValType.EnumType(labels);
       case TypeExpr.OptionOf(ValTypeRef type) -> new ValType.OptionType(value(type, scope));
       case TypeExpr.ResultOf(Optional<ValTypeRef> ok, Optional<ValTypeRef> error) ->
-          new ValType.ResultType(
-              ok.map(t -> value(t, scope)), error.map(t -> value(t, scope)));
+          new ValType.ResultType(ok.map(t -> value(t, scope)), error.map(t -> value(t, scope)));
       case TypeExpr.Own(int type) -> new ValType.OwnType(scope.resource(type));
       case TypeExpr.Borrow(int type) -> new ValType.BorrowType(scope.resource(type));
       case TypeExpr.StreamOf(Optional<ValTypeRef> element) ->
@@ -122,10 +121,7 @@ final class Types {
     Declarations declared = new Declarations(new Scope(Scope.Kind.COMPONENT_TYPE, parent));
     decls.forEach(declared::add);
     return new ComponentType(
-        declared.imports,
-        declared.importedResources,
-        declared.exports,
-        declared.exportedResources);
+        declared.imports, declared.importedResources, declared.exports, declared.exportedResources);
   }
 
   /// The type of an import or export as written. Resources it introduces are new variables.
@@ -163,7 +159,11 @@ final class Types {
     return switch (type) {
       case TypeBound.SubResource(ResourceType resource) -> List.of(resource);
       case InstanceType instance -> instance.resources();
-      case TypeBound.Eq _, FuncType _, ComponentType _, ModuleType _, dev.tenon.component.type.ValueBound _ ->
+      case TypeBound.Eq _,
+          FuncType _,
+          ComponentType _,
+          ModuleType _,
+          dev.tenon.component.type.ValueBound _ ->
           List.of();
     };
   }
@@ -253,14 +253,16 @@ final class Types {
         }
         case AliasExpr.CoreExport _ ->
             throw scope.invalid("a type cannot alias exports of core instances");
-        case AliasExpr.Outer(Sort sort, int count, int index) -> outer(sort, scope.outer(count), index);
+        case AliasExpr.Outer(Sort sort, int count, int index) ->
+            outer(sort, scope.outer(count), index);
       }
     }
 
     private void outer(Sort sort, Scope target, int index) {
       switch (sort) {
         case TYPE -> scope.types.add(scope.entry(target.types, index, "outer type"));
-        case CORE_TYPE -> scope.coreTypes.add(scope.entry(target.coreTypes, index, "outer core type"));
+        case CORE_TYPE ->
+            scope.coreTypes.add(scope.entry(target.coreTypes, index, "outer core type"));
         default -> throw scope.invalid("an outer alias inside a type can name types only");
       }
     }

@@ -173,8 +173,7 @@ final class Validator {
       case CORE_MEMORY -> scope.entry(scope.coreMemories, index, "core memory");
       case CORE_GLOBAL -> scope.entry(scope.coreGlobals, index, "core global");
       case CORE_TAG -> scope.entry(scope.coreTags, index, "core tag");
-      default ->
-          throw scope.invalid("a core instance cannot export a " + Types.text(item.sort()));
+      default -> throw scope.invalid("a core instance cannot export a " + Types.text(item.sort()));
     };
   }
 
@@ -220,7 +219,8 @@ final class Validator {
       case INSTANCE -> scope.instance(index);
       case VALUE -> throw scope.unsupported("value definitions");
       default ->
-          throw scope.invalid("a " + Types.text(item.sort()) + " cannot cross a component's border");
+          throw scope.invalid(
+              "a " + Types.text(item.sort()) + " cannot cross a component's border");
     };
   }
 
