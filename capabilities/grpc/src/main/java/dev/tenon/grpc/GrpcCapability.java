@@ -1,0 +1,45 @@
+package dev.tenon.grpc;
+
+import dev.tenon.runtime.capability.Capability;
+import dev.tenon.runtime.capability.CapabilityConfig;
+import dev.tenon.runtime.capability.CapabilitySession;
+import dev.tenon.runtime.capability.Invocation;
+import java.util.List;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// A gRPC server as a capability: `modulewise:grpc/endpoint` over one connection, shared by every
+/// invocation and every component that names the capability.
+///
+/// Its keys: `url` (`http` or `https`, required), `paths.KEY` (`/package.Service/Method`), `timeout`
+/// (of one call, 10 s unless given; never past the invocation's deadline) and `headers.NAME`.
+public final class GrpcCapability implements Capability {
+  private final GrpcSettings settings;
+  private final GrpcChannel channel;
+
+  /// Reads the table; connects at the first call.
+  public GrpcCapability(CapabilityConfig config) {
+    this(config, null);
+  }
+
+  /// As above, trusting what the given manager trusts rather than what the JDK does.
+  GrpcCapability(CapabilityConfig config, @Nullable TrustManager trust) {
+    settings = GrpcSettings.read(config);
+    channel = new GrpcChannel(config.name(), settings, trust);
+  }
+
+  @Override
+  public List<Class<?>> interfaces() {
+    return List.of(GrpcEndpoint.class);
+  }
+
+  @Override
+  public CapabilitySession open(Invocation invocation) {
+    return new GrpcSession(settings, channel, invocation.deadline());
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tenon.grpc;
+
+import dev.tenon.engine.TrapException;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One call in flight and the thread that waits for its status. The channel reports on its event
+/// loop, so that a status reaches the waiting thread in one hand-over.
+final class UnaryCall extends ClientCall.Listener<byte[]> {
+  private final ClientCall<byte[], byte[]> call;
+  private final Thread waiter = Thread.currentThread();
+  private volatile @Nullable Status status;
+
+  UnaryCall(ClientCall<byte[], byte[]> call) {
+    this.call = call;
+  }
+
+  /// Sends the message and waits for the status.
+  ///
+  /// @throws TrapException of kind `INTERRUPTED` when this thread is interrupted first; the call is
+  ///     cancelled then, the channel stays as it is and the thread stays interrupted
+  Status exchange(byte[] message, Metadata headers) {
+    call.start(this, headers);
+    call.request(2);
+    call.sendMessage(message);
+    call.halfClose();
+    return await();
+  }
+
+  private Status await() {
+    Status seen = status;
+    while (seen == null) {
+      if (waiter.isInterrupted()) {
+        call.cancel("the invocation was interrupted", null);
+        throw new TrapException(
+            TrapException.Kind.INTERRUPTED, "interrupted while waiting for a gRPC server's answer");
+      }
+      LockSupport.park(this);
+      seen = status;
+    }
+    return seen;
+  }
+
+  @Override
+  public void onClose(Status closed, Metadata trailers) {
+    status = closed;
+    LockSupport.unpark(waiter);
+  }
+}
