@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A gRPC server as a capability: `modulewise:grpc/endpoint` over one connection, shared by every
 /// invocation and every component that names the capability.
 ///
-/// Its keys: `url` (`http` or `https`, required), `paths.KEY` (`/package.Service/Method`), `timeout`
-/// (of one call, 10 s unless given; never past the invocation's deadline) and `headers.NAME`.
+/// Its keys: `url` (`http` or `https`, required), `paths.KEY` (`/package.Service/Method`),
+/// `timeout` (of one call, 10 s unless given; never past the invocation's deadline) and
+/// `headers.NAME`.
 public final class GrpcCapability implements Capability {
   private final GrpcSettings settings;
   private final GrpcChannel channel;

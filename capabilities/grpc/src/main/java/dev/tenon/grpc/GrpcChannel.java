@@ -15,6 +15,8 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,22 @@ import org.jspecify.annotations.Nullable;
 /// One connection to one server, opened at the first call and again when it was lost. Its event
 /// loop is one daemon thread of its own on NIO and the JDK's TLS: Netty's native parts stay unused.
 final class GrpcChannel implements AutoCloseable {
+  static {
+    // Netty looks for its native transport even when NIO is chosen; this keeps it from loading it.
+    String noNative = "io.grpc.netty.shaded.io.netty.transport.noNative";
+    System.setProperty(noNative, System.getProperty(noNative, "true"));
+  }
+
+  // It prints failures that every call reports anyway, with their stack traces; kept from
+  // collection.
+  private static final Logger CHANNEL_LOG = Logger.getLogger("io.grpc.internal.ManagedChannelImpl");
+
+  static {
+    if (CHANNEL_LOG.getLevel() == null) {
+      CHANNEL_LOG.setLevel(Level.OFF);
+    }
+  }
+
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int LONGEST_CONNECT_MILLIS = 20_000;
   private final NioEventLoopGroup eventLoop;
@@ -30,8 +48,7 @@ final class GrpcChannel implements AutoCloseable {
 
   GrpcChannel(String name, GrpcSettings settings, @Nullable TrustManager trust) {
     eventLoop =
-        new NioEventLoopGroup(
-            1, Thread.ofPlatform().daemon().name("tenon-grpc-" + name).factory());
+        new NioEventLoopGroup(1, Thread.ofPlatform().daemon().name("tenon-grpc-" + name).factory());
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(settings.host(), settings.port())
             .channelType(NioSocketChannel.class)
@@ -59,9 +76,8 @@ final class GrpcChannel implements AutoCloseable {
     }
   }
 
-  ClientCall<byte[], byte[]> newCall(
-      MethodDescriptor<byte[], byte[]> method, CallOptions options) {
-    return channel.newCall(method, options);
+  ClientCall<byte[], byte[]> newCall(MethodDescriptor<byte[], byte[]> method) {
+    return channel.newCall(method, CallOptions.DEFAULT);
   }
 
   /// Lets the next call try to connect when the last attempt failed: at once for the first call of

@@ -2,7 +2,6 @@ package dev.tenon.grpc;
 
 import dev.tenon.component.value.Result;
 import dev.tenon.runtime.capability.CapabilitySession;
-import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One invocation's calls over the capability's channel.
@@ -39,11 +37,9 @@ final class GrpcSession implements CapabilitySession, GrpcEndpoint {
     }
     channel.retryConnection(first);
     first = false;
-    CallOptions options =
-        CallOptions.DEFAULT.withDeadlineAfter(timeLeft(), TimeUnit.NANOSECONDS);
     Metadata headers = new Metadata();
     headers.merge(settings.headers());
-    Status status = new UnaryCall(channel.newCall(method, options)).exchange(data, headers);
+    Status status = new UnaryCall(channel.newCall(method)).exchange(data, headers, timeLeft());
     return status.isOk() ? Result.ok() : Result.err(described(status));
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tls whether the url's scheme is https
 /// @param methods the methods by key
 /// @param timeout how long one call may take
-/// @param headers metadata sent with each call
+/// @param headers metadata sent with each call, `grpc-timeout` among them
 record GrpcSettings(
     String host,
     int port,
@@ -27,6 +27,9 @@ record GrpcSettings(
     Map<String, MethodDescriptor<byte[], byte[]>> methods,
     Duration timeout,
     Metadata headers) {
+  private static final Metadata.Key<String> TIMEOUT_HEADER =
+      Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
+  private static final long MOST_MILLIS = 99_999_999;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Pattern METHOD =
       Pattern.compile("/[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*/[A-Za-z_][A-Za-z0-9_]*");
@@ -37,8 +40,10 @@ record GrpcSettings(
     URI url = url(config);
     boolean tls = "https".equalsIgnoreCase(url.getScheme());
     int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-    return new GrpcSettings(
-        url.getHost(), port, tls, methods(config), timeout(config), headers(config));
+    Duration timeout = timeout(config);
+    Metadata headers = headers(config);
+    headers.put(TIMEOUT_HEADER, Math.min(MOST_MILLIS, timeout.plusNanos(999_999).toMillis()) + "m");
+    return new GrpcSettings(url.getHost(), port, tls, methods(config), timeout, headers);
   }
 
   private static URI url(CapabilityConfig config) {
@@ -79,7 +84,8 @@ record GrpcSettings(
     if (url.getUserInfo() != null) {
       return "has user information, which gRPC does not carry";
     }
-    boolean bare = url.getRawPath() == null || url.getRawPath().isEmpty() || url.getRawPath().equals("/");
+    boolean bare =
+        url.getRawPath() == null || url.getRawPath().isEmpty() || url.getRawPath().equals("/");
     if (!bare || url.getRawQuery() != null || url.getRawFragment() != null) {
       return "has a path; methods stand under `paths`";
     }
@@ -97,7 +103,9 @@ record GrpcSettings(
               } else {
                 config.problem(
                     "paths." + key,
-                    "\"" + path + "\" is not a method path; write it as \"/package.Service/Method\"");
+                    "\""
+                        + path
+                        + "\" is not a method path; write it as \"/package.Service/Method\"");
               }
             });
     return methods;

@@ -4,6 +4,7 @@ import dev.tenon.engine.TrapException;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,23 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
     this.call = call;
   }
 
-  /// Sends the message and waits for the status.
+  /// Sends the message and waits for the status, at most so many nanoseconds: the call is cancelled
+  /// then and its status is `DEADLINE_EXCEEDED`. grpc-java's own deadlines would wake a timer
+  /// thread for every call.
   ///
   /// @throws TrapException of kind `INTERRUPTED` when this thread is interrupted first; the call is
-  ///     cancelled then, the channel stays as it is and the thread stays interrupted
-  Status exchange(byte[] message, Metadata headers) {
+  ///   cancelled then, the channel stays as it is and the thread stays interrupted
+  Status exchange(byte[] message, Metadata headers, long nanos) {
+    long start = System.nanoTime();
     call.start(this, headers);
     call.request(2);
     call.sendMessage(message);
     call.halfClose();
-    return await();
+    return await(start, nanos);
   }
 
-  private Status await() {
+  private Status await(long start, long nanos) {
+    long left = nanos;
     Status seen = status;
     while (seen == null) {
       if (waiter.isInterrupted()) {
@@ -38,10 +43,21 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
         throw new TrapException(
             TrapException.Kind.INTERRUPTED, "interrupted while waiting for a gRPC server's answer");
       }
-      LockSupport.park(this);
+      if (left <= 0) {
+        return timedOut(nanos);
+      }
+      LockSupport.parkNanos(this, left);
+      left = nanos - (System.nanoTime() - start);
       seen = status;
     }
-    return seen;
+    // The server knows the timeout too and may have cancelled the call before this thread woke up.
+    return seen.getCode() == Status.Code.CANCELLED && left <= 0 ? timedOut(nanos) : seen;
+  }
+
+  private Status timedOut(long nanos) {
+    String what = "no answer within " + Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos)) + " ms";
+    call.cancel(what, null);
+    return Status.DEADLINE_EXCEEDED.withDescription(what);
   }
 
   @Override

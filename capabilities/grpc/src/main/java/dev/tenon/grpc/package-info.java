@@ -1,5 +1,5 @@
-/// The `grpc` capability: sends raw messages to the methods of one gRPC server. Uses the
-/// capability SPI and grpc-java's Netty transport, without its native parts.
+/// The `grpc` capability: sends raw messages to the methods of one gRPC server. Uses the capability
+/// SPI and grpc-java's Netty transport, without its native parts.
 @NullMarked
 package dev.tenon.grpc;
 
