@@ -26,7 +26,10 @@ class GrpcSettingsTest {
   void methodsAreKnownByKey() {
     GrpcSettings settings =
         read(Map.of("url", "http://example.com", "paths.logs", "/a.b.Service/Export"));
-    assertThat(settings.methods().get("logs").getFullMethodName()).isEqualTo("a.b.Service/Export");
+    assertThat(settings.methods())
+        .hasEntrySatisfying(
+            "logs",
+            method -> assertThat(method.getFullMethodName()).isEqualTo("a.b.Service/Export"));
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(10));
   }
 

@@ -6,7 +6,9 @@ import java.util.List;
 record SharedCapability<T>(Class<T> witInterface, T implementation)
     implements Capability, CapabilitySession {
   SharedCapability {
-    witInterface.cast(implementation);
+    if (!witInterface.isInstance(implementation)) {
+      throw new IllegalArgumentException(implementation + " does not implement " + witInterface);
+    }
   }
 
   @Override
