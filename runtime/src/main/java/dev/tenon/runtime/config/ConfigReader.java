@@ -32,7 +32,8 @@ public final class ConfigReader {
     this.problems = problems;
   }
 
-  /// Whether a file could not be read or parsed, so that names may be missing for that reason alone.
+  /// Whether a file could not be read or parsed, so that names may be missing for that reason
+  /// alone.
   public boolean incomplete() {
     return incomplete;
   }
@@ -65,7 +66,7 @@ public final class ConfigReader {
     }
     Table root = new Table(file, "", document.get(), problems);
     definitions(root, "component").forEach((name, table) -> component(file, base, name, table));
-    definitions(root, "capability").forEach((name, table) -> capability(file, name, table));
+    definitions(root, "capability").forEach((name, table) -> capability(file, base, name, table));
     runtime(new Table(file, "runtime", root.table("runtime"), problems));
     root.reportUnknownKeys();
   }
@@ -165,7 +166,8 @@ public final class ConfigReader {
             uri.startsWith("file:/") ? Path.of(URI.create(uri)) : base.resolve(uri.substring(5)));
       }
       table.problem(
-          "uri", "the scheme \"" + scheme.group(1) + "\" is not served; give a path or a file: URI");
+          "uri",
+          "the scheme \"" + scheme.group(1) + "\" is not served; give a path or a file: URI");
     } catch (IllegalArgumentException e) {
       String reason = e instanceof InvalidPathException p ? p.getReason() : e.getMessage();
       table.problem("uri", "\"" + uri + "\" is no path: " + reason);
@@ -173,7 +175,7 @@ public final class ConfigReader {
     return Optional.empty();
   }
 
-  private void capability(String file, String name, Map<String, Object> values) {
+  private void capability(String file, Path base, String name, Map<String, Object> values) {
     String where = "capability." + name;
     Table table = new Table(file, where, values, problems);
     Optional<String> type = table.string("type");
@@ -183,7 +185,7 @@ public final class ConfigReader {
     Map<String, Object> rest = new LinkedHashMap<>(values);
     rest.remove("type");
     if (fresh(file, where, name)) {
-      capabilities.put(name, new CapabilityDefinition(name, file, type.orElse(""), rest));
+      capabilities.put(name, new CapabilityDefinition(name, file, base, type.orElse(""), rest));
     }
   }
 
@@ -194,8 +196,7 @@ public final class ConfigReader {
       return taken(file, where, name, component.where(), component.file());
     }
     CapabilityDefinition capability = capabilities.get(name);
-    return capability == null
-        || taken(file, where, name, capability.where(), capability.file());
+    return capability == null || taken(file, where, name, capability.where(), capability.file());
   }
 
   private boolean taken(String file, String where, String name, String other, String otherFile) {

@@ -9,8 +9,8 @@ public final class Problems {
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  /// Adds a problem at a place of a file, such as `component.greeter.imports[0]`; the place is empty
-  /// when the file as a whole is meant.
+  /// Adds a problem at a place of a file, such as `component.greeter.imports[0]`; the place is
+  /// empty when the file as a whole is meant.
   public void add(String file, String where, String message) {
     problems.add(line(file, where, message));
   }

@@ -14,8 +14,7 @@ final class Quantity {
 
   /// `250ms`, `10s`, `1m`, `2h`, or a number of milliseconds.
   static Optional<Duration> duration(Object value) {
-    if (value instanceof Integer || value instanceof Long) {
-      long millis = ((Number) value).longValue();
+    if (value instanceof Long millis) {
       return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
     Matcher matcher = NUMBER_UNIT.matcher(value instanceof String s ? s.strip() : "");
@@ -34,8 +33,7 @@ final class Quantity {
 
   /// `64KiB`, `256MiB`, `1GiB`, or a number of bytes.
   static Optional<Long> size(Object value) {
-    if (value instanceof Integer || value instanceof Long) {
-      long bytes = ((Number) value).longValue();
+    if (value instanceof Long bytes) {
       return bytes < 0 ? Optional.empty() : Optional.of(bytes);
     }
     Matcher matcher = NUMBER_UNIT.matcher(value instanceof String s ? s.strip() : "");

@@ -49,10 +49,7 @@ public final class Table {
 
   /// An optional whole number.
   public Optional<Long> integer(String key) {
-    return read(
-        key,
-        "a whole number",
-        value -> value instanceof Integer || value instanceof Long ? ((Number) value).longValue() : null);
+    return read(key, "a whole number", value -> value instanceof Long number ? number : null);
   }
 
   /// An optional duration: text such as `"250ms"` or a number of milliseconds.
@@ -73,10 +70,12 @@ public final class Table {
 
   /// An optional list of strings; empty when absent.
   public List<String> strings(String key) {
-    return this.<List<String>>read(key, "an array of strings", Table::listOfStrings).orElse(List.of());
+    return this.<List<String>>read(key, "an array of strings", Table::listOfStrings)
+        .orElse(List.of());
   }
 
-  /// An optional table as text: nested keys joined with dots, arrays with commas. Empty when absent.
+  /// An optional table as text: nested keys joined with dots, arrays with commas. Empty when
+  /// absent.
   public Map<String, String> flat(String key) {
     Map<String, Object> table = table(key);
     return Flat.of(table, (at, message) -> problem(Keys.join(key, at), message));
@@ -85,6 +84,13 @@ public final class Table {
   /// An optional table; empty when absent.
   public Map<String, Object> table(String key) {
     return this.<Map<String, Object>>read(key, "a table", Table::asTable).orElse(Map.of());
+  }
+
+  /// The value as TOML has it: a `String`, `Long`, `Double`, `Boolean`, a date or time, or a `List`
+  /// or `Map<String, ?>` of such.
+  public Optional<Object> value(String key) {
+    asked.add(key);
+    return Optional.ofNullable(values.get(key));
   }
 
   /// Reports every key that was not asked for.

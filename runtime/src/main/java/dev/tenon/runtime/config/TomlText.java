@@ -19,7 +19,8 @@ final class TomlText {
   /// The document's tables; empty after a syntax error, which becomes a problem with its line and
   /// column.
   static Optional<Map<String, Object>> parse(String file, String text, Problems problems) {
-    PositionReader reader = new PositionReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    PositionReader reader =
+        new PositionReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
     CommentedConfig config = TomlFormat.newConfig(LinkedHashMap::new);
     try {
       // REPLACE into an empty table is the one mode in which a key given twice is an error.
@@ -58,6 +59,6 @@ final class TomlText {
       }
       return copy;
     }
-    return value;
+    return value instanceof Integer number ? (Object) number.longValue() : value;
   }
 }

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The nodes of a composition in dependency order (what a node depends on comes before it), and
-/// the edges between them.
+/// The nodes of a composition in dependency order (what a node depends on comes before it), and the
+/// edges between them.
 public record Graph(List<Node> nodes, List<Edge> edges) {
   public Graph {
     nodes = List.copyOf(nodes);

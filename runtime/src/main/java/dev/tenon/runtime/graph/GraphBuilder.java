@@ -30,8 +30,7 @@ public final class GraphBuilder {
 
   /// The graph of a configuration. Names that are not defined and cycles become problems; with
   /// `namesComplete` false, when some file could not be read, undefined names are let pass.
-  public static Graph build(
-      Configuration configuration, Problems problems, boolean namesComplete) {
+  public static Graph build(Configuration configuration, Problems problems, boolean namesComplete) {
     GraphBuilder builder = new GraphBuilder(configuration, problems, namesComplete);
     builder.nodes();
     builder.edges();
@@ -78,8 +77,7 @@ public final class GraphBuilder {
   private Graph ordered() {
     nodes.keySet().forEach(this::visit);
     List<Edge> all = new ArrayList<>();
-    edges.forEach(
-        (from, targets) -> targets.forEach(to -> all.add(new Edge(from, to, List.of()))));
+    edges.forEach((from, targets) -> targets.forEach(to -> all.add(new Edge(from, to, List.of()))));
     return new Graph(done.stream().map(this::node).toList(), all);
   }
 

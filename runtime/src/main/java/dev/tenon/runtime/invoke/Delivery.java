@@ -18,7 +18,13 @@ public record Delivery(List<Undelivered> failures, List<String> unknown) {
   public record Undelivered(String node, DeliveryFailure failure) {
     @Override
     public String toString() {
-      return node + ": " + failure.count() + " " + failure.what() + " not delivered: " + failure.why();
+      return node
+          + ": "
+          + failure.count()
+          + " "
+          + failure.what()
+          + " not delivered: "
+          + failure.why();
     }
   }
 
@@ -33,7 +39,8 @@ public record Delivery(List<Undelivered> failures, List<String> unknown) {
     if (unknown.isEmpty()) {
       return lines;
     }
-    String rest = "unknown whether delivered, since it did not end well: " + String.join(", ", unknown);
+    String rest =
+        "unknown whether delivered, since it did not end well: " + String.join(", ", unknown);
     return lines.isEmpty() ? rest : lines + "\n" + rest;
   }
 }

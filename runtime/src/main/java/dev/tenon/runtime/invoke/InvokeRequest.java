@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A call to make.
 ///
 /// @param target `component.function` or `component.interface.function`; the interface by its full
-///     name or its last part, also as `component.namespace:package/interface@version#function`
+///   name or its last part, also as `component.namespace:package/interface@version#function`
 /// @param deadline in place of the configuration's; zero for none
 /// @param streams in place of the runtime's
 /// @param context what capabilities may pass on, such as `traceparent`

@@ -40,7 +40,8 @@ final class JsonReader {
       JsonNode json = text.startsWith("\"") ? parse(text) : null;
       return read(json != null && json.isTextual() ? json : new TextNode(text), type, where);
     }
-    if (type instanceof ValType.OptionType option && !(option.type() instanceof ValType.OptionType)) {
+    if (type instanceof ValType.OptionType option
+        && !(option.type() instanceof ValType.OptionType)) {
       return text.equals("null")
           ? Optional.empty()
           : Optional.ofNullable(readText(text, option.type(), where));
@@ -162,12 +163,15 @@ final class JsonReader {
       JsonNode value = json.get(field.name());
       if (value == null && !(field.type() instanceof ValType.OptionType)) {
         throw new InvokeException(
-            where + ": field \"" + field.name() + "\" (" + WitText.type(field.type()) + ") is missing");
+            where
+                + ": field \""
+                + field.name()
+                + "\" ("
+                + WitText.type(field.type())
+                + ") is missing");
       }
       values[i] =
-          value == null
-              ? Optional.empty()
-              : read(value, field.type(), where + "." + field.name());
+          value == null ? Optional.empty() : read(value, field.type(), where + "." + field.name());
     }
     return RecordValue.of(names, values);
   }
@@ -201,7 +205,14 @@ final class JsonReader {
     }
     if (bare) {
       throw new InvokeException(
-          where + ": case \"" + name + "\" needs a payload: {\"" + name + "\": " + WitText.type(payload) + "}");
+          where
+              + ": case \""
+              + name
+              + "\" needs a payload: {\""
+              + name
+              + "\": "
+              + WitText.type(payload)
+              + "}");
     }
     return new VariantValue(name, read(json.get(name), payload, where + "." + name));
   }
@@ -235,7 +246,8 @@ final class JsonReader {
     for (int i = 0; i < octets.length; i++) {
       octets[i] =
           (byte)
-              integer(json.get(i), ValType.Primitive.U8, 8, false, where + "[" + i + "]").intValue();
+              integer(json.get(i), ValType.Primitive.U8, 8, false, where + "[" + i + "]")
+                  .intValue();
     }
     return octets;
   }
@@ -280,6 +292,7 @@ final class JsonReader {
     return Optional.ofNullable(read(json.get("some"), type.type(), where + ".some"));
   }
 
+  @SuppressWarnings("NullAway") // a payload may be null, which NullAway does not see in T
   private static Object result(JsonNode json, ValType.ResultType type, String where) {
     if (json.isObject() && json.size() == 1 && json.has("ok")) {
       return Result.ok(part(json.get("ok"), type.ok(), where + ".ok"));
@@ -300,7 +313,8 @@ final class JsonReader {
       return read(json, type.get(), where);
     }
     if (!json.isNull()) {
-      throw new InvokeException(where + ": expected null, since the type has no value, got " + json);
+      throw new InvokeException(
+          where + ": expected null, since the type has no value, got " + json);
     }
     return null;
   }

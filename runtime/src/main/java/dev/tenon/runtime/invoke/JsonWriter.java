@@ -31,7 +31,8 @@ final class JsonWriter {
       case ValType.VariantType v -> variant((VariantValue) given(value), v);
       case ValType.ListType l -> list(given(value), l.element());
       case ValType.FixedListType l -> list(given(value), l.element());
-      case ValType.MapType m -> list(given(value), new ValType.TupleType(List.of(m.key(), m.value())));
+      case ValType.MapType m ->
+          list(given(value), new ValType.TupleType(List.of(m.key(), m.value())));
       case ValType.TupleType t -> tuple((Tuple) given(value), t);
       case ValType.FlagsType f -> flags((Set<?>) given(value), f);
       case ValType.EnumType _ -> JSON.textNode((String) given(value));

@@ -37,9 +37,7 @@ public final class WitText {
       case ValType.FixedListType l -> "list<" + type(l.element()) + ", " + l.length() + ">";
       case ValType.MapType m -> "map<" + type(m.key()) + ", " + type(m.value()) + ">";
       case ValType.TupleType t ->
-          t.elements().stream()
-              .map(WitText::type)
-              .collect(Collectors.joining(", ", "tuple<", ">"));
+          t.elements().stream().map(WitText::type).collect(Collectors.joining(", ", "tuple<", ">"));
       case ValType.FlagsType f -> "flags { " + String.join(", ", f.labels()) + " }";
       case ValType.EnumType e -> "enum { " + String.join(", ", e.labels()) + " }";
       case ValType.OptionType o -> "option<" + type(o.type()) + ">";
