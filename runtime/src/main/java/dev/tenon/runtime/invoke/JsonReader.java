@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.value.RecordValue;
 import dev.tenon.component.value.Result;
@@ -76,7 +77,7 @@ final class JsonReader {
       case ValType.ResultType r -> result(json, r, where);
       case ValType.OwnType _, ValType.BorrowType _, ValType.StreamType _, ValType.FutureType _ ->
           throw new InvokeException(
-              where + ": a value of type " + WitText.type(type) + " cannot be given as JSON");
+              where + ": a value of type " + TypeText.of(type) + " cannot be given as JSON");
     };
   }
 
@@ -113,7 +114,7 @@ final class JsonReader {
       throw new InvokeException(
           where
               + ": expected "
-              + WitText.type(type)
+              + TypeText.of(type)
               + " (a whole number from "
               + least
               + " to "
@@ -147,7 +148,7 @@ final class JsonReader {
           throw new InvokeException(
               where
                   + ": expected "
-                  + WitText.type(type)
+                  + TypeText.of(type)
                   + " (a number in its range, \"NaN\", \"Infinity\" or \"-Infinity\"), got "
                   + json);
     };
@@ -167,7 +168,7 @@ final class JsonReader {
                 + ": field \""
                 + field.name()
                 + "\" ("
-                + WitText.type(field.type())
+                + TypeText.of(field.type())
                 + ") is missing");
       }
       values[i] =
@@ -211,7 +212,7 @@ final class JsonReader {
               + "\" needs a payload: {\""
               + name
               + "\": "
-              + WitText.type(payload)
+              + TypeText.of(payload)
               + "}");
     }
     return new VariantValue(name, read(json.get(name), payload, where + "." + name));
@@ -287,7 +288,7 @@ final class JsonReader {
     }
     if (!json.isObject() || json.size() != 1 || !json.has("some")) {
       throw new InvokeException(
-          where + ": expected " + WitText.type(type) + " (null or {\"some\": …}), got " + json);
+          where + ": expected " + TypeText.of(type) + " (null or {\"some\": …}), got " + json);
     }
     return Optional.ofNullable(read(json.get("some"), type.type(), where + ".some"));
   }
@@ -303,7 +304,7 @@ final class JsonReader {
     throw new InvokeException(
         where
             + ": expected "
-            + WitText.type(type)
+            + TypeText.of(type)
             + " ({\"ok\": …} or {\"error\": …}), got "
             + json);
   }
@@ -325,7 +326,7 @@ final class JsonReader {
 
   private static JsonNode expect(boolean fits, JsonNode json, ValType type, String where) {
     if (!fits) {
-      throw new InvokeException(where + ": expected " + WitText.type(type) + ", got " + json);
+      throw new InvokeException(where + ": expected " + TypeText.of(type) + ", got " + json);
     }
     return json;
   }

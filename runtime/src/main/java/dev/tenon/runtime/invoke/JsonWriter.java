@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.value.RecordValue;
 import dev.tenon.component.value.Result;
@@ -39,7 +40,7 @@ final class JsonWriter {
       case ValType.OptionType o -> option((Optional<?>) given(value), o.type());
       case ValType.ResultType r -> result((Result<?, ?>) given(value), r);
       case ValType.OwnType _, ValType.BorrowType _, ValType.StreamType _, ValType.FutureType _ ->
-          throw new InvokeException("a value of type " + WitText.type(type) + " has no JSON form");
+          throw new InvokeException("a value of type " + TypeText.of(type) + " has no JSON form");
     };
   }
 
@@ -92,7 +93,7 @@ final class JsonWriter {
             : JSON.objectNode().set(c.name(), write(value.payload(), c.type()));
       }
     }
-    throw new IllegalArgumentException("no case \"" + value.name() + "\" in " + WitText.type(type));
+    throw new IllegalArgumentException("no case \"" + value.name() + "\" in " + TypeText.of(type));
   }
 
   private JsonNode list(Object value, ValType element) {
