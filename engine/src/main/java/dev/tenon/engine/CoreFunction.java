@@ -6,17 +6,19 @@ import java.util.List;
 ///
 /// Arguments and results are raw bits, one `long` per value (two for a `v128`, low half first): of an `i32` and an `f32` the low 32 bits
 /// count and the rest is undefined, so narrow an `i32` result with a cast; floats are as `Float.floatToRawIntBits` and
-/// `Double.doubleToRawLongBits` give them; a null reference is -1.
+/// `Double.doubleToRawLongBits` give them. A null reference is -1; other references mean something to the instance they come from only.
 public abstract sealed class CoreFunction implements CoreExtern permits HostFunction, GuestFunction {
   private final CoreFuncType type;
   private final int arity;
+  private final boolean passesReferences;
 
   CoreFunction(CoreFuncType type) {
     this.type = type;
     this.arity = slots(type.params());
+    this.passesReferences = References.anyFunction(type.params()) || References.anyFunction(type.results());
   }
 
-  private static int slots(List<CoreValType> types) {
+  static int slots(List<CoreValType> types) {
     return types.size() + (int) types.stream().filter(CoreValType.Number.V128::equals).count();
   }
 
@@ -35,6 +37,11 @@ public abstract sealed class CoreFunction implements CoreExtern permits HostFunc
       throw new IllegalArgumentException("the function takes " + type + ", given " + args.length + " arguments");
     }
     return enter(args);
+  }
+
+  /// Whether a function reference is among the parameters or results.
+  final boolean passesReferences() {
+    return passesReferences;
   }
 
   abstract long[] enter(long[] args);

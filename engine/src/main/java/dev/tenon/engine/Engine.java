@@ -1,24 +1,17 @@
 package dev.tenon.engine;
 
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
-import com.dylibso.chicory.wasm.ChicoryException;
-import com.dylibso.chicory.wasm.Parser;
-import com.dylibso.chicory.wasm.WasmModule;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles and instantiates core modules. Thread-safe; one engine serves a whole process and owns the compiled code.
 public final class Engine implements AutoCloseable {
-  private final Optional<Path> cacheDirectory;
-  private final boolean interpretAll;
+  private final Compilation compilation;
 
   private Engine(Builder builder) {
-    this.cacheDirectory = Optional.ofNullable(builder.cacheDirectory);
-    this.interpretAll = builder.interpretAll;
+    Optional<CodeCache> cache = Optional.ofNullable(builder.cacheDirectory).map(CodeCache::new);
+    this.compilation = new Compilation(cache, builder.interpretAll);
   }
 
   /// An engine that keeps compiled code in `$TENON_CACHE`, or in `tenon` within the user's cache directory.
@@ -65,18 +58,7 @@ public final class Engine implements AutoCloseable {
   /// @throws MalformedException if `wasm` is not in the binary format
   /// @throws InvalidException if it breaks a validation rule
   public CoreModule compile(byte[] wasm) {
-    WasmModule parsed = parse(wasm);
-    return new CoreModule(parsed, new ModuleTypes(parsed), MachineFactoryCompiler.compile(parsed));
-  }
-
-  private static WasmModule parse(byte[] wasm) {
-    try {
-      return Parser.builder().withCustomParsers(Map.of()).build().parse(() -> new ByteArrayInputStream(wasm));
-    } catch (com.dylibso.chicory.wasm.MalformedException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()), -1);
-    } catch (ChicoryException e) {
-      throw new InvalidException(String.valueOf(e.getMessage()), -1);
-    }
+    return compilation.compile(wasm);
   }
 
   /// As [#instantiate(CoreModule, List, CoreLimits, String)], with an empty label.
@@ -92,14 +74,6 @@ public final class Engine implements AutoCloseable {
   public CoreInstance instantiate(
       CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits, String label) {
     return new Instantiation(module, imports, limits, label).run();
-  }
-
-  Optional<Path> cacheDirectory() {
-    return cacheDirectory;
-  }
-
-  boolean interpretsAll() {
-    return interpretAll;
   }
 
   /// Lets go of the compiled code; instances that exist go on working.

@@ -21,6 +21,10 @@ final class HeapTypes {
     };
   }
 
+  static boolean isFunction(String heapType) {
+    return matches(heapType, "func");
+  }
+
   private static boolean internal(String heapType) {
     return switch (heapType) {
       case "eq", "i31", "struct", "array", "none" -> true;

@@ -49,6 +49,29 @@ final class Types {
     return type;
   }
 
+  /// Fails unless function `index` of `owner` may be called as type `expected` of this module: its type is that type, or declares it a
+  /// supertype.
+  void check(int expected, ModuleTypes owner, int index) {
+    String wanted = heap(expected);
+    if (!owner.defined().isSubtype(owner.functionType(index), wanted)) {
+      throw new TrapException(
+          TrapException.Kind.INDIRECT_CALL_TYPE,
+          "indirect call type mismatch: the call needs %s, the function is %s".formatted(func(expected), owner.functions().get(index)));
+    }
+  }
+
+  private boolean isSubtype(int index, String wanted) {
+    if (heap(index).equals(wanted)) {
+      return true;
+    }
+    for (int supertype : section.getSubType(index).typeIdx()) {
+      if (isSubtype(supertype, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private CoreFuncType func(FunctionType type) {
     return new CoreFuncType(
         type.params().stream().map(this::value).toList(), type.returns().stream().map(this::value).toList());
@@ -95,7 +118,7 @@ final class Types {
     if (text.length() > LONGEST_TEXT) {
       text = digest(text);
     }
-    return "(" + kind(section.getSubType(index).compType()) + " " + (index - start) + " of " + text + ")";
+    return ("(" + kind(section.getSubType(index).compType()) + " " + (index - start) + " of " + text + ")").intern();
   }
 
   private String subtype(SubType type, int start) {
