@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// Compiled code on disk, a file per module, shared by any number of processes.
 ///
-/// An entry appears whole or not at all, and one that does not check is as good as none. A cache that cannot be read or written slows a
-/// start down and fails nothing.
+/// An entry appears whole or not at all, and one that does not check is as good as none. A cache
+/// that cannot be read or written slows a start down and fails nothing.
 final class CodeCache {
   private static final System.Logger LOG = System.getLogger(CodeCache.class.getName());
   private final Path directory;
@@ -43,12 +43,14 @@ final class CodeCache {
       Path draft = Files.createTempFile(directory, key, ".draft");
       try {
         Files.write(draft, CodeFile.encode(code));
-        Files.move(draft, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            draft, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "compiled code cannot be kept in {0}: {1}", directory, e);
+      LOG.log(
+          System.Logger.Level.WARNING, "compiled code cannot be kept in {0}: {1}", directory, e);
     }
   }
 
@@ -59,7 +61,9 @@ final class CodeCache {
   // What lies there is run later, so nobody else may write it.
   private FileAttribute<?>[] ownerOnly() {
     return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
         : new FileAttribute<?>[0];
   }
 }

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /// Chicory's compiler, and what we change in what comes out of it.
 ///
-/// It is driven from within rather than through its public builder, which would define and verify the classes that we are about to change.
+/// It is driven from within rather than through its public builder, which would define and verify
+/// the classes that we are about to change.
 final class CodeCompiler {
   private final WasmModule module;
   private final String className;
@@ -30,22 +31,31 @@ final class CodeCompiler {
     var result = compile();
     var rebinding = new Rebinding(className, types.storesFunctionGlobals());
     Map<String, byte[]> classes = new HashMap<>();
-    result.classBytes().forEach((name, bytes) -> classes.put(name.replace('/', '.'), rebinding.rebind(bytes)));
-    return new CompiledCode(className, imports(), result.interpretedFunctions().stream().sorted().toList(), classes);
+    result
+        .classBytes()
+        .forEach((name, bytes) -> classes.put(name.replace('/', '.'), rebinding.rebind(bytes)));
+    return new CompiledCode(
+        className, imports(), result.interpretedFunctions().stream().sorted().toList(), classes);
   }
 
   private com.dylibso.chicory.compiler.internal.CompilerResult compile() {
     Set<Integer> interpreted = interpretAll ? own() : Set.of();
-    var compiler = Compiler.builder(module).withClassName(className).withClassCollectorFactory(ByteClassCollector::new);
+    var compiler =
+        Compiler.builder(module)
+            .withClassName(className)
+            .withClassCollectorFactory(ByteClassCollector::new);
     if (interpreted.isEmpty()) {
       compiler.withInterpreterFallback(InterpreterFallback.SILENT);
     } else {
-      compiler.withInterpreterFallback(InterpreterFallback.FAIL).withInterpretedFunctions(interpreted);
+      compiler
+          .withInterpreterFallback(InterpreterFallback.FAIL)
+          .withInterpretedFunctions(interpreted);
     }
     try {
       return compiler.build().compile();
     } catch (ChicoryException e) {
-      throw new InvalidException("the module cannot be compiled: " + e.getMessage() + simdHint(e), -1);
+      throw new InvalidException(
+          "the module cannot be compiled: " + e.getMessage() + simdHint(e), -1);
     }
   }
 

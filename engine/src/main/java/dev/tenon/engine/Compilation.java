@@ -36,7 +36,8 @@ final class Compilation {
   private CompiledCode compile(byte[] wasm, String key) {
     WasmModule parsed = parse(wasm, true);
     String className = CLASS_PREFIX + key.substring(0, CLASS_NAME_DIGITS);
-    CompiledCode code = new CodeCompiler(parsed, className, interpretAll).compile(new ModuleTypes(parsed));
+    CompiledCode code =
+        new CodeCompiler(parsed, className, interpretAll).compile(new ModuleTypes(parsed));
     cache.ifPresent(c -> c.store(key, code));
     return code;
   }
@@ -57,12 +58,18 @@ final class Compilation {
     }
   }
 
-  // What the code depends on: the module, the compiler, what we change in its output, and how it was asked for.
+  // What the code depends on: the module, the compiler, what we change in its output, and how it
+  // was asked for.
   private String key(byte[] wasm) {
     MessageDigest digest = sha256();
     digest.update(wasm);
     digest.update(
-        (" chicory " + Rebinding.CHICORY_VERSION + " rebinding " + Rebinding.VERSION + " java " + Runtime.version().feature()
+        (" chicory "
+                + Rebinding.CHICORY_VERSION
+                + " rebinding "
+                + Rebinding.VERSION
+                + " java "
+                + Runtime.version().feature()
                 + (interpretAll ? " interpreted" : ""))
             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());

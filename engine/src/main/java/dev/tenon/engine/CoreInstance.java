@@ -18,7 +18,8 @@ public final class CoreInstance {
     return module;
   }
 
-  /// What is exported as `name`; the same object whenever it is asked for, and whichever instance re-exports it.
+  /// What is exported as `name`; the same object whenever it is asked for, and whichever instance
+  /// re-exports it.
   public Optional<CoreExtern> export(String name) {
     return Optional.ofNullable(exports.get(name));
   }

@@ -19,11 +19,13 @@ public final class CoreModule {
   private final Map<String, byte[]> customSections;
   private volatile @Nullable Names names;
 
-  CoreModule(WasmModule parsed, ModuleTypes types, CompiledCode code, Map<String, byte[]> customSections) {
+  CoreModule(
+      WasmModule parsed, ModuleTypes types, CompiledCode code, Map<String, byte[]> customSections) {
     this.types = types;
     this.interpreted = Set.copyOf(code.interpreted());
     this.runtime =
-        RuntimeModule.of(parsed, types, new InterpretedBodies(types, interpreted).rewrite(parsed.codeSection()));
+        RuntimeModule.of(
+            parsed, types, new InterpretedBodies(types, interpreted).rewrite(parsed.codeSection()));
     this.machines = new GuestClasses(code).machines();
     this.customSections = Map.copyOf(customSections);
   }

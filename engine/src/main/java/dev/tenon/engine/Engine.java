@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles and instantiates core modules. Thread-safe; one engine serves a whole process and owns the compiled code.
+/// Compiles and instantiates core modules. Thread-safe; one engine serves a whole process and owns
+/// the compiled code.
 public final class Engine implements AutoCloseable {
   private final Compilation compilation;
 
@@ -14,7 +15,8 @@ public final class Engine implements AutoCloseable {
     this.compilation = new Compilation(cache, builder.interpretAll);
   }
 
-  /// An engine that keeps compiled code in `$TENON_CACHE`, or in `tenon` within the user's cache directory.
+  /// An engine that keeps compiled code in `$TENON_CACHE`, or in `tenon` within the user's cache
+  /// directory.
   public static Engine create() {
     return builder().build();
   }
@@ -42,7 +44,8 @@ public final class Engine implements AutoCloseable {
       return this;
     }
 
-    /// Interprets every function, as otherwise only those too large for a JVM method are: for tests, several hundred times slower.
+    /// Interprets every function, as otherwise only those too large for a JVM method are: for
+    /// tests, several hundred times slower.
     public Builder interpretAll(boolean interpretAll) {
       this.interpretAll = interpretAll;
       return this;
@@ -62,15 +65,18 @@ public final class Engine implements AutoCloseable {
   }
 
   /// As [#instantiate(CoreModule, List, CoreLimits, String)], with an empty label.
-  public CoreInstance instantiate(CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits) {
+  public CoreInstance instantiate(
+      CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits) {
     return instantiate(module, imports, limits, "");
   }
 
-  /// Makes an instance: links `imports`, given in the order of [CoreModule#imports], copies the active segments and runs the start
-  /// function. `label` names the instance in the frames of traps.
+  /// Makes an instance: links `imports`, given in the order of [CoreModule#imports], copies the
+  /// active segments and runs the start function. `label` names the instance in the frames of
+  /// traps.
   ///
   /// @throws LinkException if an import is missing or of the wrong type
-  /// @throws TrapException if a segment does not fit, the start function traps, or a memory or table needs more than `limits`
+  /// @throws TrapException if a segment does not fit, the start function traps, or a memory or
+  ///   table needs more than `limits`
   public CoreInstance instantiate(
       CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits, String label) {
     return new Instantiation(module, imports, limits, label).run();

@@ -4,13 +4,13 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
-import com.dylibso.chicory.wasm.types.Value;
 import com.dylibso.chicory.wasm.types.ValType;
+import com.dylibso.chicory.wasm.types.Value;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A table whose elements remember the instance that they belong to, and which counts its growth itself: Chicory writes that into the
-/// parsed module.
+/// A table whose elements remember the instance that they belong to, and which counts its growth
+/// itself: Chicory writes that into the parsed module.
 final class FlatTable extends TableInstance {
   private static final int MAX_SIZE = 10_000_000;
 
@@ -47,7 +47,9 @@ final class FlatTable extends TableInstance {
     if (functions(type)) {
       return ValType.FuncRef;
     }
-    return HeapTypes.matches(type.element().heapType(), "extern") ? ValType.ExternRef : ValType.AnyRef;
+    return HeapTypes.matches(type.element().heapType(), "extern")
+        ? ValType.ExternRef
+        : ValType.AnyRef;
   }
 
   CoreTable extern() {
@@ -84,7 +86,8 @@ final class FlatTable extends TableInstance {
     if (index < 0 || index >= refs.length) {
       throw new TrapException(
           TrapException.Kind.OUT_OF_BOUNDS,
-          "undefined element %d of a table of %d".formatted(Integer.toUnsignedLong(index), refs.length));
+          "undefined element %d of a table of %d"
+              .formatted(Integer.toUnsignedLong(index), refs.length));
     }
     return refs[index];
   }

@@ -3,11 +3,12 @@ package dev.tenon.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.WasmException;
 
-/// What compiled guest code calls instead of Chicory's support class, because there a reference forgets the instance that it belongs to.
-/// Public only because generated classes live in a package of their own: not for hosts, and free to change.
+/// What compiled guest code calls instead of Chicory's support class, because there a reference
+/// forgets the instance that it belongs to. Public only because generated classes live in a package
+/// of their own: not for hosts, and free to change.
 ///
-/// A method that has the name and the parameters of one of Chicory's replaces it (each of Chicory's own types being an `Object` here);
-/// [Rebinding] says what happens to the rest.
+/// A method that has the name and the parameters of one of Chicory's replaces it (each of Chicory's
+/// own types being an `Object` here); [Rebinding] says what happens to the rest.
 public final class GeneratedCode {
   private GeneratedCode() {}
 
@@ -23,12 +24,14 @@ public final class GeneratedCode {
     GuestMachine.of(instance).table(table).fill(offset, value, size, (Instance) instance);
   }
 
-  public static void tableCopy(int to, int from, int size, int toTable, int fromTable, Object instance) {
+  public static void tableCopy(
+      int to, int from, int size, int toTable, int fromTable, Object instance) {
     GuestMachine machine = GuestMachine.of(instance);
     machine.table(toTable).copy(to, machine.table(fromTable), from, size);
   }
 
-  public static void tableInit(int offset, int from, int size, int segment, int table, Object instance) {
+  public static void tableInit(
+      int offset, int from, int size, int segment, int table, Object instance) {
     GuestMachine.of(instance).tableInit(table, segment, offset, from, size);
   }
 
@@ -45,18 +48,23 @@ public final class GeneratedCode {
     GuestMachine.of(instance).globalSet(global, value);
   }
 
-  /// Calls what a table of `caller` holds: function `function` of `owner`, if it has the type `type` of `caller`.
-  public static long[] callIndirect(long[] args, int type, int function, Object owner, Object caller) {
+  /// Calls what a table of `caller` holds: function `function` of `owner`, if it has the type
+  /// `type` of `caller`.
+  public static long[] callIndirect(
+      long[] args, int type, int function, Object owner, Object caller) {
     return GuestMachine.of(caller).callIndirect(type, GuestMachine.of(owner), function, args);
   }
 
-  /// The table a `call_indirect` looks into; table -1 stands for the reference itself, which is how Chicory compiles `call_ref`.
+  /// The table a `call_indirect` looks into; table -1 stands for the reference itself, which is how
+  /// Chicory compiles `call_ref`.
   public static Object table(Object instance, int table) {
     return table < 0 ? GuestMachine.of(instance).references() : ((Instance) instance).table(table);
   }
 
-  public static void memoryInit(int destination, int offset, int size, int segment, Object memory, Object instance) {
-    GuestMachine.memoryInit((FlatMemory) memory, (Instance) instance, segment, destination, offset, size);
+  public static void memoryInit(
+      int destination, int offset, int size, int segment, Object memory, Object instance) {
+    GuestMachine.memoryInit(
+        (FlatMemory) memory, (Instance) instance, segment, destination, offset, size);
   }
 
   /// What runs the functions that are too large to compile.

@@ -38,11 +38,13 @@ final class GuestClasses extends ClassLoader {
     try {
       MethodHandle constructor =
           MethodHandles.publicLookup()
-              .findConstructor(loadClass(code.mainClass()), MethodType.methodType(void.class, Instance.class))
+              .findConstructor(
+                  loadClass(code.mainClass()), MethodType.methodType(void.class, Instance.class))
               .asType(MethodType.methodType(Machine.class, Instance.class));
       return instance -> construct(constructor, instance);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the generated class " + code.mainClass() + " is not a machine", e);
+      throw new IllegalStateException(
+          "the generated class " + code.mainClass() + " is not a machine", e);
     }
   }
 
@@ -61,6 +63,7 @@ final class GuestClasses extends ClassLoader {
     if (!frame.getClassName().startsWith(PACKAGE) || !frame.getMethodName().startsWith(FUNCTION)) {
       return -1;
     }
-    return Integer.parseInt(frame.getMethodName(), FUNCTION.length(), frame.getMethodName().length(), 10);
+    return Integer.parseInt(
+        frame.getMethodName(), FUNCTION.length(), frame.getMethodName().length(), 10);
   }
 }

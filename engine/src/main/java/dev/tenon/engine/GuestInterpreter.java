@@ -46,14 +46,19 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
 
   @Override
   protected void evalDefault(
-      MStack stack, Instance instance, Deque<StackFrame> callStack, Instruction instruction, Operands operands) {
+      MStack stack,
+      Instance instance,
+      Deque<StackFrame> callStack,
+      Instruction instruction,
+      Operands operands) {
     if (instruction.opcode() != InterpretedBodies.CARRIER) {
       super.evalDefault(stack, instance, callStack, instruction, operands);
       return;
     }
     int first = operand(operands, 1);
     switch (OP_CODES[operand(operands, 0)]) {
-      case CALL_INDIRECT, RETURN_CALL_INDIRECT -> callIndirect(stack, callStack, first, operand(operands, 2));
+      case CALL_INDIRECT, RETURN_CALL_INDIRECT ->
+          callIndirect(stack, callStack, first, operand(operands, 2));
       case CALL_REF, RETURN_CALL_REF -> callReference(stack, callStack);
       case RETURN_CALL -> callOwn(stack, callStack, first);
       case TABLE_GET -> stack.push(machine().tableGet(first, (int) stack.pop()));
@@ -78,19 +83,26 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
     int function = table.requiredRef(element);
     Instance owner = table.instance(element);
     long[] args = extractArgsForParams(stack, instance().type(type).params());
-    call(stack, callStack, () -> machine.callIndirect(type, owner == null ? machine : GuestMachine.of(owner), function, args));
+    call(
+        stack,
+        callStack,
+        () ->
+            machine.callIndirect(
+                type, owner == null ? machine : GuestMachine.of(owner), function, args));
   }
 
   private void callReference(MStack stack, Deque<StackFrame> callStack) {
     GuestMachine machine = machine();
     FunctionReference target = machine.resolve((int) stack.pop());
     Instance owner = target.machine().instance();
-    long[] args = extractArgsForParams(stack, owner.type(owner.functionType(target.index())).params());
+    long[] args =
+        extractArgsForParams(stack, owner.type(owner.functionType(target.index())).params());
     call(stack, callStack, () -> machine.call(target, args));
   }
 
   private void callOwn(MStack stack, Deque<StackFrame> callStack, int function) {
-    long[] args = extractArgsForParams(stack, instance().type(instance().functionType(function)).params());
+    long[] args =
+        extractArgsForParams(stack, instance().type(instance().functionType(function)).params());
     call(stack, callStack, () -> machine().call(function, args));
   }
 
@@ -108,7 +120,8 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
         }
       }
     } catch (WasmException e) {
-      // As the interpreter does where it calls compiled code: the frame is one to start the search from.
+      // As the interpreter does where it calls compiled code: the frame is one to start the search
+      // from.
       var frame = new StackFrame(instance(), 0, new long[0]);
       THROW_REF(instance(), instance().registerException(e), stack, frame, callStack);
     }
@@ -136,6 +149,7 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
     int size = (int) stack.pop();
     int offset = (int) stack.pop();
     int destination = (int) stack.pop();
-    GuestMachine.memoryInit((FlatMemory) instance().memory(memory), instance(), segment, destination, offset, size);
+    GuestMachine.memoryInit(
+        (FlatMemory) instance().memory(memory), instance(), segment, destination, offset, size);
   }
 }

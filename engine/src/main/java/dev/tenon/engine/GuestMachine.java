@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an instance is to its own code: the functions it imports and defines, and the references it holds.
+/// What an instance is to its own code: the functions it imports and defines, and the references it
+/// holds.
 ///
-/// Within an instance a function reference is the function's index, or, for a function of another instance, -2 and less: an index into a
-/// list that each instance keeps of the foreign functions it has met.
+/// Within an instance a function reference is the function's index, or, for a function of another
+/// instance, -2 and less: an index into a list that each instance keeps of the foreign functions it
+/// has met.
 final class GuestMachine implements Machine {
   private final CoreModule module;
   private final String label;
@@ -83,7 +85,9 @@ final class GuestMachine implements Machine {
   }
 
   private long[] call(CoreFunction function, long[] args) {
-    if (function.passesReferences() && function instanceof GuestFunction guest && guest.machine() != this) {
+    if (function.passesReferences()
+        && function instanceof GuestFunction guest
+        && guest.machine() != this) {
       return guest.results(this, function.invoke(guest.arguments(this, args)));
     }
     return function.invoke(args);
@@ -157,21 +161,30 @@ final class GuestMachine implements Machine {
     table.check(index, 1);
     int ref = table.ref(index);
     Instance owner = table.instance(index);
-    return owner == null || owner == instance || !table.holdsFunctions() ? ref : refer(of(owner), ref);
+    return owner == null || owner == instance || !table.holdsFunctions()
+        ? ref
+        : refer(of(owner), ref);
   }
 
   void tableInit(int tableIndex, int segment, int offset, int from, int size) {
     FlatTable table = table(tableIndex);
     var initializers =
-        instance.element(segment) instanceof PassiveElement passive ? passive.initializers() : List.<List<com.dylibso.chicory.wasm.types.Instruction>>of();
+        instance.element(segment) instanceof PassiveElement passive
+            ? passive.initializers()
+            : List.<List<com.dylibso.chicory.wasm.types.Instruction>>of();
     if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(size) > initializers.size()) {
-      throw new TrapException(TrapException.Kind.OUT_OF_BOUNDS, "out of bounds table access: the segment has %d elements".formatted(initializers.size()));
+      throw new TrapException(
+          TrapException.Kind.OUT_OF_BOUNDS,
+          "out of bounds table access: the segment has %d elements".formatted(initializers.size()));
     }
     table.check(offset, size);
     for (int i = 0; i < size; i++) {
       var expression = initializers.get(from + i);
       long value = ConstantEvaluators.computeConstantValue(instance, expression)[0];
-      table.setRef(offset + i, OpcodeImpl.boxForTable(value, instance), ConstantEvaluators.computeConstantInstance(instance, expression));
+      table.setRef(
+          offset + i,
+          OpcodeImpl.boxForTable(value, instance),
+          ConstantEvaluators.computeConstantInstance(instance, expression));
     }
   }
 
@@ -179,7 +192,10 @@ final class GuestMachine implements Machine {
     GlobalInstance global = instance.global(index);
     int ref = OpcodeImpl.boxForTable(global.getValue(), instance);
     Instance owner = global.getInstance();
-    return owner == null || owner == instance || ref == Value.REF_NULL_VALUE || !module.types().isFunctionGlobal(index)
+    return owner == null
+            || owner == instance
+            || ref == Value.REF_NULL_VALUE
+            || !module.types().isFunctionGlobal(index)
         ? ref
         : refer(of(owner), ref);
   }
@@ -195,11 +211,13 @@ final class GuestMachine implements Machine {
     }
   }
 
-  static void memoryInit(FlatMemory memory, Instance instance, int segment, int destination, int offset, int size) {
+  static void memoryInit(
+      FlatMemory memory, Instance instance, int segment, int destination, int offset, int size) {
     byte[] data = instance.dataSegmentData(segment);
     if (Integer.toUnsignedLong(offset) + Integer.toUnsignedLong(size) > data.length) {
       throw new TrapException(
-          TrapException.Kind.OUT_OF_BOUNDS, "out of bounds memory access: the data segment has %d bytes".formatted(data.length));
+          TrapException.Kind.OUT_OF_BOUNDS,
+          "out of bounds memory access: the data segment has %d bytes".formatted(data.length));
     }
     memory.write(destination, data, offset, size);
   }

@@ -1,6 +1,7 @@
 package dev.tenon.engine;
 
-/// Subtyping of heap types by their text; a defined type's text begins with a parenthesis and its kind.
+/// Subtyping of heap types by their text; a defined type's text begins with a parenthesis and its
+/// kind.
 final class HeapTypes {
   private HeapTypes() {}
 

@@ -18,14 +18,16 @@ final class HostFunction extends CoreFunction {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a body written without null checking may return null for "no results"
+  @SuppressWarnings(
+      "NullAway") // a body written without null checking may return null for "no results"
   long[] invoke(long[] args) {
     long[] results = body.call(args);
     if (results == null) {
       results = NONE;
     }
     if (results.length != resultCount) {
-      throw new IllegalStateException("a host function of type %s gave %d results".formatted(type(), results.length));
+      throw new IllegalStateException(
+          "a host function of type %s gave %d results".formatted(type(), results.length));
     }
     return results;
   }

@@ -22,18 +22,21 @@ final class Instantiation {
   private final ImportValues.Builder others = ImportValues.builder();
   private final int importedTables;
 
-  Instantiation(CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits, String label) {
+  Instantiation(
+      CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits, String label) {
     this.module = module;
     this.limits = limits;
     this.label = label;
-    this.importedTables = (int) module.imports().stream().filter(i -> i.type() instanceof CoreTableType).count();
+    this.importedTables =
+        (int) module.imports().stream().filter(i -> i.type() instanceof CoreTableType).count();
     link(imports);
   }
 
   private void link(List<? extends CoreExtern> imports) {
     List<CoreImport> needed = module.imports();
     if (imports.size() != needed.size()) {
-      throw new LinkException("%sneeds %d imports, given %d".formatted(prefix(), needed.size(), imports.size()));
+      throw new LinkException(
+          "%sneeds %d imports, given %d".formatted(prefix(), needed.size(), imports.size()));
     }
     for (int i = 0; i < needed.size(); i++) {
       check(needed.get(i), imports.get(i).type());

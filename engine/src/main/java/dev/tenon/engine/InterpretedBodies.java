@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Function bodies for Chicory's interpreter in which the instructions that it would run in the wrong instance are ours.
+/// Function bodies for Chicory's interpreter in which the instructions that it would run in the
+/// wrong instance are ours.
 ///
-/// It hands an instruction it does not know to a method that [GuestInterpreter] overrides; so each such instruction becomes one of those,
-/// with the original as its first operand. A tail call becomes a call and a return, as it does when compiled.
+/// It hands an instruction it does not know to a method that [GuestInterpreter] overrides; so each
+/// such instruction becomes one of those, with the original as its first operand. A tail call
+/// becomes a call and a return, as it does when compiled.
 final class InterpretedBodies {
   /// Unknown to the interpreter: SIMD is in a module of Chicory's that we have not got.
   static final OpCode CARRIER = OpCode.V128_NOT;
@@ -44,7 +46,10 @@ final class InterpretedBodies {
       }
       result.add(plain(carrier(instruction), instruction.depth()));
       if (isTailCall(instruction)) {
-        result.add(plain(new Instruction(instruction.address(), OpCode.RETURN, Instruction.EMPTY_OPERANDS), instruction.depth()));
+        result.add(
+            plain(
+                new Instruction(instruction.address(), OpCode.RETURN, Instruction.EMPTY_OPERANDS),
+                instruction.depth()));
       }
     }
     return result;
@@ -67,7 +72,9 @@ final class InterpretedBodies {
       case CALL_INDIRECT, RETURN_CALL_INDIRECT, CALL_REF, RETURN_CALL_REF -> true;
       case TABLE_FILL, TABLE_COPY, TABLE_INIT, MEMORY_INIT -> true;
       case RETURN_CALL -> !interpreted.contains((int) instruction.operand(0));
-      case TABLE_GET -> HeapTypes.isFunction(types.tables().get((int) instruction.operand(0)).element().heapType());
+      case TABLE_GET ->
+          HeapTypes.isFunction(
+              types.tables().get((int) instruction.operand(0)).element().heapType());
       case GLOBAL_GET, GLOBAL_SET -> types.isFunctionGlobal((int) instruction.operand(0));
       default -> false;
     };

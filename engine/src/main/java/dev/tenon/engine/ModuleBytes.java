@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A valid module's binary without what an instance has no use for: compiled functions' bodies, and custom sections.
+/// A valid module's binary without what an instance has no use for: compiled functions' bodies, and
+/// custom sections.
 final class ModuleBytes {
   private static final int CUSTOM = 0;
   private static final int CODE = 10;

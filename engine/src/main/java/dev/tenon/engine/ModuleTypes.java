@@ -34,7 +34,9 @@ final class ModuleTypes {
   ModuleTypes(WasmModule module) {
     this.types = new Types(module.typeSection());
     this.imports =
-        module.importSection().stream().map(i -> new CoreImport(i.module(), i.name(), imported(i))).toList();
+        module.importSection().stream()
+            .map(i -> new CoreImport(i.module(), i.name(), imported(i)))
+            .toList();
     for (int i = 0; i < module.functionSection().functionCount(); i++) {
       function(module.functionSection().getFunctionType(i));
     }
@@ -42,19 +44,25 @@ final class ModuleTypes {
       Table table = module.tableSection().getTable(i);
       tables.add(table(table.elementType(), table.limits()));
     }
-    module.memorySection().ifPresent(section -> {
-      for (int i = 0; i < section.memoryCount(); i++) {
-        memories.add(memory(section.getMemory(i).limits()));
-      }
-    });
+    module
+        .memorySection()
+        .ifPresent(
+            section -> {
+              for (int i = 0; i < section.memoryCount(); i++) {
+                memories.add(memory(section.getMemory(i).limits()));
+              }
+            });
     for (Global global : module.globalSection().globals()) {
       globals.add(global(global.valueType(), global.mutabilityType()));
     }
-    module.tagSection().ifPresent(section -> {
-      for (int i = 0; i < section.tagCount(); i++) {
-        tags.add(new CoreTagType(types.func(section.getTag(i).typeIdx())));
-      }
-    });
+    module
+        .tagSection()
+        .ifPresent(
+            section -> {
+              for (int i = 0; i < section.tagCount(); i++) {
+                tags.add(new CoreTagType(types.func(section.getTag(i).typeIdx())));
+              }
+            });
     this.exports = exports(module.exportSection());
   }
 
@@ -97,7 +105,10 @@ final class ModuleTypes {
   }
 
   private CoreTableType table(ValType element, TableLimits limits) {
-    var max = limits.max() >= TableLimits.LIMIT_MAX ? OptionalLong.empty() : OptionalLong.of(limits.max());
+    var max =
+        limits.max() >= TableLimits.LIMIT_MAX
+            ? OptionalLong.empty()
+            : OptionalLong.of(limits.max());
     return new CoreTableType(types.reference(element), limits.min(), max);
   }
 
@@ -120,7 +131,8 @@ final class ModuleTypes {
 
   /// Whether a store to a global may be one of a function reference.
   boolean storesFunctionGlobals() {
-    return IntStream.range(0, globals.size()).anyMatch(i -> globals.get(i).mutable() && isFunctionGlobal(i));
+    return IntStream.range(0, globals.size())
+        .anyMatch(i -> globals.get(i).mutable() && isFunctionGlobal(i));
   }
 
   /// The index in the type section of the type of function `index`.

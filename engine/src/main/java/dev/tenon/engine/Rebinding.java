@@ -33,11 +33,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// Makes generated classes call [GeneratedCode] where Chicory's support code would forget which instance a function reference or a passive
-/// segment belongs to.
+/// Makes generated classes call [GeneratedCode] where Chicory's support code would forget which
+/// instance a function reference or a passive segment belongs to.
 ///
-/// Each module has a copy of the support class, named `…Shaded`: a method of it that has everything it needs among its parameters gets a
-/// new body there. The rest changes where it is called, in the methods that have the instance as their last parameter.
+/// Each module has a copy of the support class, named `…Shaded`: a method of it that has everything
+/// it needs among its parameters gets a new body there. The rest changes where it is called, in the
+/// methods that have the instance as their last parameter.
 final class Rebinding {
   /// Part of the cache key: raise it with every change of what this class produces.
   static final int VERSION = 1;
@@ -95,13 +96,15 @@ final class Rebinding {
 
   private static boolean isTarget(MemberRefEntry member) {
     return AT_THE_CALL.contains(member.name().stringValue())
-        || member.owner().asSymbol().equals(INTERPRETER) && member.name().equalsString(ConstantDescs.INIT_NAME);
+        || member.owner().asSymbol().equals(INTERPRETER)
+            && member.name().equalsString(ConstantDescs.INIT_NAME);
   }
 
   private void rebindCalls(ClassBuilder builder, ClassElement element) {
     if (element instanceof MethodModel method && callsTarget(method)) {
       builder.transformMethod(
-          method, MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Calls(method))));
+          method,
+          MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Calls(method))));
     } else {
       builder.with(element);
     }
@@ -123,7 +126,10 @@ final class Rebinding {
         replaced.add(name);
         MethodTypeDesc type = method.methodTypeSymbol();
         builder.withMethodBody(
-            method.methodName(), method.methodType(), method.flags().flagsMask(), code -> forward(code, name, type));
+            method.methodName(),
+            method.methodType(),
+            method.flags().flagsMask(),
+            code -> forward(code, name, type));
       } else {
         builder.with(element);
       }
@@ -142,7 +148,8 @@ final class Rebinding {
       for (int i = 0; i < type.parameterCount(); i++) {
         code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
       }
-      code.invokestatic(GENERATED_CODE, name, withoutChicory(type)).return_(TypeKind.from(type.returnType()));
+      code.invokestatic(GENERATED_CODE, name, withoutChicory(type))
+          .return_(TypeKind.from(type.returnType()));
     }
 
     @Override
@@ -152,7 +159,8 @@ final class Rebinding {
       missing.removeAll(AT_THE_CALL);
       missing.removeAll(Set.of("writeGlobalRef", "table", "interpreter"));
       if (!missing.isEmpty()) {
-        throw new IllegalStateException("this version of Chicory has no " + missing + " in its support class");
+        throw new IllegalStateException(
+            "this version of Chicory has no " + missing + " in its support class");
       }
     }
   }
@@ -182,15 +190,18 @@ final class Rebinding {
     public void accept(CodeBuilder code, CodeElement element) {
       switch (element) {
         // `new` and `dup` go: a factory makes the interpreter.
-        case NewObjectInstruction made when made.className().asSymbol().equals(INTERPRETER) -> droppedNew = true;
-        case StackInstruction dup when droppedNew && dup.opcode() == Opcode.DUP -> droppedNew = false;
+        case NewObjectInstruction made when made.className().asSymbol().equals(INTERPRETER) ->
+            droppedNew = true;
+        case StackInstruction dup when droppedNew && dup.opcode() == Opcode.DUP ->
+            droppedNew = false;
         case InvokeInstruction call -> call(code, call);
         case ConstantInstruction constant when isReferenceMark(constant) -> code.loadConstant(-2);
         default -> code.with(element);
       }
     }
 
-    // Before it looks at the table, call_indirect_N asks whether its index is -1, the mark of a call_ref, whose function it then takes
+    // Before it looks at the table, call_indirect_N asks whether its index is -1, the mark of a
+    // call_ref, whose function it then takes
     // for one of its own. The answer must be no: GeneratedCode.table understands the mark.
     private boolean isReferenceMark(ConstantInstruction constant) {
       return constant.opcode() == Opcode.ICONST_M1 && inCallIndirect;
@@ -201,13 +212,25 @@ final class Rebinding {
       String name = call.name().stringValue();
       if (owner.equals(support) && AT_THE_CALL.contains(name) && !isInterpreterEntry(call)) {
         loadInstance(code);
-        MethodTypeDesc type = withoutChicory(call.typeSymbol()).insertParameterTypes(call.typeSymbol().parameterCount(), ConstantDescs.CD_Object);
+        MethodTypeDesc type =
+            withoutChicory(call.typeSymbol())
+                .insertParameterTypes(call.typeSymbol().parameterCount(), ConstantDescs.CD_Object);
         code.invokestatic(GENERATED_CODE, name, type);
       } else if (owner.equals(INSTANCE) && name.equals("table") && inCallIndirect) {
-        code.invokestatic(GENERATED_CODE, "table", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int))
+        code.invokestatic(
+                GENERATED_CODE,
+                "table",
+                MethodTypeDesc.of(
+                    ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int))
             .checkcast(desc(TableInstance.class));
       } else if (owner.equals(INTERPRETER) && name.equals(ConstantDescs.INIT_NAME)) {
-        code.invokestatic(GENERATED_CODE, "interpreter", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int.arrayType()))
+        code.invokestatic(
+                GENERATED_CODE,
+                "interpreter",
+                MethodTypeDesc.of(
+                    ConstantDescs.CD_Object,
+                    ConstantDescs.CD_Object,
+                    ConstantDescs.CD_int.arrayType()))
             .checkcast(INTERPRETER);
       } else {
         code.with(call);
@@ -223,7 +246,10 @@ final class Rebinding {
       MethodTypeDesc type = method.methodTypeSymbol();
       int last = type.parameterCount() - 1;
       if (!method.flags().has(AccessFlag.STATIC) || !type.parameterType(last).equals(INSTANCE)) {
-        throw new IllegalStateException("no instance at hand in " + method.methodName().stringValue() + type.displayDescriptor());
+        throw new IllegalStateException(
+            "no instance at hand in "
+                + method.methodName().stringValue()
+                + type.displayDescriptor());
       }
       code.aload(code.parameterSlot(last));
     }

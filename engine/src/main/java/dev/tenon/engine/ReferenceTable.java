@@ -6,7 +6,8 @@ import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
 import com.dylibso.chicory.wasm.types.ValType;
 
-/// All functions that an instance can refer to, at the index that the reference is: this makes a `call_ref` a `call_indirect`.
+/// All functions that an instance can refer to, at the index that the reference is: this makes a
+/// `call_ref` a `call_indirect`.
 final class ReferenceTable extends TableInstance {
   private final GuestMachine machine;
 

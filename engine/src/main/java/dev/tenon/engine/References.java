@@ -11,7 +11,8 @@ final class References {
   }
 
   private static boolean isFunction(CoreValType type) {
-    return type instanceof CoreValType.Reference reference && HeapTypes.isFunction(reference.heapType());
+    return type instanceof CoreValType.Reference reference
+        && HeapTypes.isFunction(reference.heapType());
   }
 
   static long[] carry(List<CoreValType> types, long[] values, GuestMachine from, GuestMachine to) {

@@ -15,11 +15,11 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 import com.dylibso.chicory.wasm.types.TagImport;
 import java.util.List;
 
-/// The form of a module that Chicory instantiates: as parsed, except that imports are what its linker will accept without a long look, since
-/// ours has done the matching.
+/// The form of a module that Chicory instantiates: as parsed, except that imports are what its
+/// linker will accept without a long look, since ours has done the matching.
 ///
-/// Imported functions become functions with empty bodies, which nothing runs; the other imports are named by their position, and ask for
-/// no more than their kind.
+/// Imported functions become functions with empty bodies, which nothing runs; the other imports are
+/// named by their position, and ask for no more than their kind.
 final class RuntimeModule {
   private static final FunctionBody EMPTY = new FunctionBody(List.of(), List.of());
 
@@ -68,11 +68,15 @@ final class RuntimeModule {
   private static Import lenient(Import imported, CoreExternType type, String name) {
     return switch (imported) {
       case TableImport _ ->
-          new TableImport("", name, FlatTable.chicoryElement((CoreTableType) type), new TableLimits(0));
+          new TableImport(
+              "", name, FlatTable.chicoryElement((CoreTableType) type), new TableLimits(0));
       case MemoryImport memory ->
-          new MemoryImport("", name, new MemoryLimits(0, MemoryLimits.MAX_PAGES, memory.limits().shared()));
-      case GlobalImport global -> new GlobalImport("", name, global.mutabilityType(), global.type());
-      case TagImport tag -> new TagImport("", name, tag.tagType().attribute(), tag.tagType().typeIdx());
+          new MemoryImport(
+              "", name, new MemoryLimits(0, MemoryLimits.MAX_PAGES, memory.limits().shared()));
+      case GlobalImport global ->
+          new GlobalImport("", name, global.mutabilityType(), global.type());
+      case TagImport tag ->
+          new TagImport("", name, tag.tagType().attribute(), tag.tagType().typeIdx());
       default -> throw new IllegalArgumentException("unknown kind of import: " + imported);
     };
   }

@@ -27,8 +27,8 @@ final class Traps {
 
   private Traps() {}
 
-  /// What a call that ends with `thrown` throws out of `machine`'s instance: a trap that has the instance's frames, or `thrown` itself
-  /// where that is not a trap.
+  /// What a call that ends with `thrown` throws out of `machine`'s instance: a trap that has the
+  /// instance's frames, or `thrown` itself where that is not a trap.
   ///
   /// @throws Error or a checked exception, if that is what was thrown
   static RuntimeException leaving(GuestMachine machine, Throwable thrown) {
@@ -40,7 +40,8 @@ final class Traps {
     return trap;
   }
 
-  /// As [#leaving(GuestMachine, Throwable)] for a function that is interpreted, of which the Java stack does not show the name.
+  /// As [#leaving(GuestMachine, Throwable)] for a function that is interpreted, of which the Java
+  /// stack does not show the name.
   static RuntimeException leaving(GuestMachine machine, int function, Throwable thrown) {
     RuntimeException leaving = leaving(machine, thrown);
     if (leaving instanceof TrapException trap) {
@@ -68,11 +69,14 @@ final class Traps {
       case ChicoryInterruptedException e -> like(e, Kind.INTERRUPTED, "the thread was interrupted");
       case StackOverflowError e -> like(e, Kind.STACK_OVERFLOW, "call stack exhausted");
       case ChicoryException e -> like(e, kind(message(e)), message(e));
-      case IndexOutOfBoundsException e when ours(e) -> like(e, Kind.OUT_OF_BOUNDS, "out of bounds memory access: " + message(e));
-      case NegativeArraySizeException e when ours(e) -> like(e, Kind.OUT_OF_BOUNDS, "out of bounds access");
+      case IndexOutOfBoundsException e when ours(e) ->
+          like(e, Kind.OUT_OF_BOUNDS, "out of bounds memory access: " + message(e));
+      case NegativeArraySizeException e when ours(e) ->
+          like(e, Kind.OUT_OF_BOUNDS, "out of bounds access");
       case NullPointerException e when ours(e) -> like(e, Kind.NULL_REFERENCE, "null reference");
       case ClassCastException e when ours(e) -> like(e, Kind.CAST, "cast failure");
-      case ArithmeticException e when ours(e) -> like(e, Kind.INTEGER_DIVIDE_BY_ZERO, "integer divide by zero");
+      case ArithmeticException e when ours(e) ->
+          like(e, Kind.INTEGER_DIVIDE_BY_ZERO, "integer divide by zero");
       default -> null;
     };
   }

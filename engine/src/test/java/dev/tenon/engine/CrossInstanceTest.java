@@ -42,7 +42,8 @@ class CrossInstanceTest {
 
   private CoreInstance references() {
     CoreInstance picker = instance(engine, "picker");
-    return instance(engine, "references", theirs, function(picker, "pick"), function(picker, "apply"));
+    return instance(
+        engine, "references", theirs, function(picker, "pick"), function(picker, "apply"));
   }
 
   private static void assertTraps(Kind kind, ThrowingCallable call) {
@@ -141,7 +142,9 @@ class CrossInstanceTest {
     function(references, "fill").call(1, 0, 3);
     assertThat(i32(references, "is null", 0)).isEqualTo(1);
     assertThat(i32(references, "call", 3, 21)).isEqualTo(42);
-    assertTraps(Kind.OUT_OF_BOUNDS, () -> function(references, "fill").call(Integer.MAX_VALUE, 0, Integer.MAX_VALUE));
+    assertTraps(
+        Kind.OUT_OF_BOUNDS,
+        () -> function(references, "fill").call(Integer.MAX_VALUE, 0, Integer.MAX_VALUE));
   }
 
   @Test
@@ -161,7 +164,9 @@ class CrossInstanceTest {
     CoreInstance picker = instance(engine, "picker");
     CoreInstance second =
         engine.instantiate(
-            module, List.of(theirs, function(picker, "pick"), function(picker, "apply")), CoreLimits.NONE);
+            module,
+            List.of(theirs, function(picker, "pick"), function(picker, "apply")),
+            CoreLimits.NONE);
     assertThat(i32(second, "size")).isEqualTo(4);
     assertThat(i32(second, "grow", 0, 12)).isEqualTo(4);
   }
@@ -199,7 +204,8 @@ class CrossInstanceTest {
   @Test
   void callRefRunsInTheReferencesInstance() {
     CoreInstance table = instance(engine, "typed-table");
-    CoreInstance references = instance(engine, "typed-references", table.export("table").orElseThrow());
+    CoreInstance references =
+        instance(engine, "typed-references", table.export("table").orElseThrow());
     assertThat(i32(references, "own", 42)).isEqualTo(41);
     assertThat(i32(references, "theirs", 41)).isEqualTo(42);
     assertTraps(Kind.NULL_REFERENCE, () -> function(references, "none").call(1));
@@ -236,7 +242,9 @@ class CrossInstanceTest {
 
   @Test
   void exceptionsPassThroughInstancesAndTrapAtTheHost() {
-    CoreFunction nothing = CoreFunction.host(new CoreFuncType(List.of(CoreValType.Number.I32), List.of()), _ -> new long[0]);
+    CoreFunction nothing =
+        CoreFunction.host(
+            new CoreFuncType(List.of(CoreValType.Number.I32), List.of()), _ -> new long[0]);
     CoreInstance thrower = instance(engine, "exceptions", nothing);
     CoreInstance catcher = instance(engine, "exceptions", function(thrower, "throw"));
     assertThat(i32(catcher, "catch", 42)).isEqualTo(42);
