@@ -60,6 +60,7 @@ class CliTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // does not see the nullable type argument of a constructor
   void exitUnwindsWithItsCode() {
     Exit exit = session(WasiSettings.DEFAULT).implementation(Exit.class);
     assertThatThrownBy(() -> exit.exit(Result.ok()))
