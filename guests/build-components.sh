@@ -17,7 +17,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 target=wasm32-unknown-unknown
 examples=(guest loop otel-to-grpc grpc-to-http)
-fixtures=(echo strings trapper)
+fixtures=(echo strings trapper telemetry)
 missing=()
 
 wasm_tools=${WASM_TOOLS:-$(command -v wasm-tools || true)}
