@@ -67,7 +67,7 @@ final class Main implements Runnable {
   }
 
   private static int usage(ParameterException problem, Console console) {
-    console.error(problem.getMessage());
+    console.error(String.valueOf(problem.getMessage()));
     CommandLine command = problem.getCommandLine();
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, console.errWriter())) {
       console.errWriter().println(command.getHelp().fullSynopsis().strip());
