@@ -110,7 +110,7 @@ impl Adapter {
         });
         let settings = pairs.and_then(Settings::from_pairs).unwrap_or_else(|problem| {
             tell(&format!("wrong configuration: {problem}"));
-            trap()
+            wrong_configuration()
         });
         Self { settings, ledger: RefCell::default(), notes: RefCell::default() }
     }
@@ -128,7 +128,7 @@ impl Adapter {
                 tell(&line);
             }
             if self.settings.trap_on_error {
-                trap();
+                not_delivered();
             }
         }
     }
@@ -146,8 +146,17 @@ fn tell(line: &str) {
     }
 }
 
-/// After stderr was told why.
+/// Its name is what a trap's frames show.
 #[inline(never)]
+fn not_delivered() -> ! {
+    trap()
+}
+
+#[inline(never)]
+fn wrong_configuration() -> ! {
+    trap()
+}
+
 fn trap() -> ! {
     #[cfg(target_arch = "wasm32")]
     core::arch::wasm32::unreachable();

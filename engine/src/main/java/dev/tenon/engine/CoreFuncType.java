@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A function's parameters and results.
-public record CoreFuncType(List<CoreValType> params, List<CoreValType> results)
-    implements CoreExternType {
+public record CoreFuncType(List<CoreValType> params, List<CoreValType> results) implements CoreExternType {
   public CoreFuncType {
     params = List.copyOf(params);
     results = List.copyOf(results);
@@ -24,8 +23,6 @@ public record CoreFuncType(List<CoreValType> params, List<CoreValType> results)
   private static String list(String opening, List<CoreValType> types) {
     return types.isEmpty()
         ? ""
-        : types.stream()
-            .map(CoreValType::toString)
-            .collect(Collectors.joining(" ", opening + " ", ")"));
+        : types.stream().map(CoreValType::toString).collect(Collectors.joining(" ", opening + " ", ")"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.tenon.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -9,17 +11,16 @@ public final class CoreInstance {
   private final CoreModule module;
   private final SequencedMap<String, CoreExtern> exports;
 
-  CoreInstance(CoreModule module, SequencedMap<String, CoreExtern> exports) {
+  CoreInstance(CoreModule module, Map<String, CoreExtern> exports) {
     this.module = module;
-    this.exports = exports;
+    this.exports = new LinkedHashMap<>(exports);
   }
 
   public CoreModule module() {
     return module;
   }
 
-  /// What is exported as `name`; the same object whenever it is asked for, and whichever instance
-  /// re-exports it.
+  /// What is exported as `name`; the same object whenever it is asked for, and whichever instance re-exports it.
   public Optional<CoreExtern> export(String name) {
     return Optional.ofNullable(exports.get(name));
   }

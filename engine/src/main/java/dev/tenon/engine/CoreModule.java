@@ -3,35 +3,25 @@ package dev.tenon.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A compiled core module: immutable, and shared by any number of instances and threads.
 public final class CoreModule {
-  private final WasmModule runtime;
+  private final WasmModule parsed;
   private final ModuleTypes types;
   private final Function<Instance, Machine> machines;
-  private final Set<Integer> interpreted;
-  private final Map<String, byte[]> customSections;
-  private volatile @Nullable Names names;
 
-  CoreModule(
-      WasmModule parsed, ModuleTypes types, CompiledCode code, Map<String, byte[]> customSections) {
+  CoreModule(WasmModule parsed, ModuleTypes types, Function<Instance, Machine> machines) {
+    this.parsed = parsed;
     this.types = types;
-    this.interpreted = Set.copyOf(code.interpreted());
-    this.runtime =
-        RuntimeModule.of(
-            parsed, types, new InterpretedBodies(types, interpreted).rewrite(parsed.codeSection()));
-    this.machines = new GuestClasses(code).machines();
-    this.customSections = Map.copyOf(customSections);
+    this.machines = machines;
   }
 
-  WasmModule runtime() {
-    return runtime;
+  WasmModule parsed() {
+    return parsed;
   }
 
   ModuleTypes types() {
@@ -40,20 +30,6 @@ public final class CoreModule {
 
   Function<Instance, Machine> machines() {
     return machines;
-  }
-
-  /// Whether function `index` is left to the interpreter.
-  boolean interprets(int index) {
-    return interpreted.contains(index);
-  }
-
-  Names names() {
-    Names known = names;
-    if (known == null) {
-      known = new Names(customSections.get("name"));
-      names = known;
-    }
-    return known;
   }
 
   /// What the module needs, in the order that [Engine#instantiate] takes it.
@@ -67,11 +43,13 @@ public final class CoreModule {
 
   /// The bytes of the last custom section of that name, without the name.
   public Optional<byte[]> customSection(String name) {
-    return Optional.ofNullable(customSections.get(name)).map(byte[]::clone);
+    return parsed.customSection(name) instanceof UnknownCustomSection section
+        ? Optional.of(section.bytes().clone())
+        : Optional.empty();
   }
 
   /// The module's own name from its name section.
   public Optional<String> name() {
-    return names().module();
+    return customSection("name").flatMap(bytes -> new Names(bytes).module());
   }
 }

@@ -1,2 +1,0 @@
-(module $big_memory
-  (memory (export "memory") 40000 65536))

@@ -1,1 +1,0 @@
-(module $a_name (func $f) (@custom "note" "hello"))

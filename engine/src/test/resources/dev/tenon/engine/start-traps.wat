@@ -1,3 +1,0 @@
-(module $start_traps
-  (start $main)
-  (func $main unreachable))
