@@ -17,7 +17,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 target=wasm32-unknown-unknown
 examples=(guest loop otel-to-grpc grpc-to-http)
-fixtures=(echo strings trapper)
+fixtures=(echo strings trapper telemetry)
 missing=()
 
 wasm_tools=${WASM_TOOLS:-$(command -v wasm-tools || true)}
@@ -51,15 +51,11 @@ remapped() {
   printf '%s' "--remap-path-prefix=$root=/tenon --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$sysroot=/rust"
 }
 
-# A core module made into a component, without the sections that name the tools.
-componentize() {
-  local core=$1 component=$2
-  shift 2
-  mkdir -p "$(dirname "$component")"
-  "$wasm_tools" component new "$core" "$@" -o "$component"
-  "$wasm_tools" strip --delete producers "$component" -o "$component"
-  "$wasm_tools" validate "$component"
-  echo "built ${component#"$root"/} ($(wc -c < "$component") bytes)"
+# Takes the sections away that name the tools, and checks what is left.
+finish() {
+  "$wasm_tools" strip --delete producers --delete target_features "$1" -o "$1"
+  "$wasm_tools" validate "$1"
+  echo "built ${1#"$root"/} ($(wc -c < "$1") bytes)"
 }
 
 build_rust() {
@@ -67,10 +63,18 @@ build_rust() {
   for name in "$@"; do packages+=(-p "$name"); done
   (cd "$root" && RUSTFLAGS=$(remapped) "$cargo" build --locked --release "${cargo_args[@]}" --target "$target" "${packages[@]}")
   for name in "$@"; do
-    local directory=configs/lib
-    [[ " ${fixtures[*]} " != *" $name "* ]] || directory=guests/fixtures/lib
-    componentize "${CARGO_TARGET_DIR:-$root/target}/$target/release/${name//-/_}.wasm" "$root/$directory/$name.wasm"
+    local output=$root/configs/lib/$name.wasm
+    [[ " ${fixtures[*]} " != *" $name "* ]] || output=$root/guests/fixtures/lib/$name.wasm
+    mkdir -p "$(dirname "$output")"
+    "$wasm_tools" component new "${CARGO_TARGET_DIR:-$root/target}/$target/release/${name//-/_}.wasm" -o "$output"
+    finish "$output"
   done
+}
+
+build_command() {
+  local output=$root/guests/fixtures/lib/command.wasm
+  "$root/guests/fixtures/command/build.sh" "$wasm_tools" "$cargo" "$output"
+  finish "$output"
 }
 
 rust=() command=false check=false
@@ -95,4 +99,4 @@ fi
 ! $check || exit 0
 
 [ ${#rust[@]} -eq 0 ] || build_rust "${rust[@]}"
-! $command || "$root/guests/fixtures/command/build.sh" "$wasm_tools"
+! $command || build_command

@@ -45,7 +45,8 @@ fn headers(settings: &Settings) -> Result<Fields, Status> {
         ("user-agent".into(), USER_AGENT.into()),
     ];
     entries.extend(settings.headers.iter().map(|(name, value)| (name.clone(), value.clone().into_bytes())));
-    Fields::from_list(&entries).map_err(|error| Status::new(INTERNAL, format!("the headers are not allowed: {error:?}")))
+    Fields::from_list(&entries)
+        .map_err(|error| Status::new(INTERNAL, format!("the headers are not allowed: {error:?}")))
 }
 
 /// At most eight digits and a unit.

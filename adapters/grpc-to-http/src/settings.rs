@@ -91,7 +91,7 @@ fn millis(text: &str) -> Result<u64, String> {
     };
     let amount = text[..digits].parse::<u64>().ok();
     let millis = amount.zip(factor).and_then(|(amount, factor)| amount.checked_mul(factor));
-    millis
-        .filter(|&millis| millis > 0)
-        .ok_or_else(|| format!("timeout is \"{text}\"; it may be as \"10s\", \"500ms\", \"2m\" or 10000 (milliseconds)"))
+    millis.filter(|&millis| millis > 0).ok_or_else(|| {
+        format!("timeout is \"{text}\"; it may be as \"10s\", \"500ms\", \"2m\" or 10000 (milliseconds)")
+    })
 }

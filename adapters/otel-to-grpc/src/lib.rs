@@ -110,7 +110,7 @@ impl Adapter {
         });
         let settings = pairs.and_then(Settings::from_pairs).unwrap_or_else(|problem| {
             tell(&format!("wrong configuration: {problem}"));
-            wrong_configuration()
+            trap()
         });
         Self { settings, ledger: RefCell::default(), notes: RefCell::default() }
     }
@@ -128,7 +128,7 @@ impl Adapter {
                 tell(&line);
             }
             if self.settings.trap_on_error {
-                not_delivered();
+                trap();
             }
         }
     }
@@ -146,17 +146,8 @@ fn tell(line: &str) {
     }
 }
 
-/// Its name is what a trap's frames show.
+/// After stderr was told why.
 #[inline(never)]
-fn not_delivered() -> ! {
-    trap()
-}
-
-#[inline(never)]
-fn wrong_configuration() -> ! {
-    trap()
-}
-
 fn trap() -> ! {
     #[cfg(target_arch = "wasm32")]
     core::arch::wasm32::unreachable();

@@ -31,10 +31,7 @@ fn record() -> LogRecord {
         body: None,
         attributes: Some(vec![attribute("component", "loop")]),
         event_name: None,
-        resource: Some(Resource {
-            attributes: vec![attribute("service.name", "otel-example")],
-            schema_url: None,
-        }),
+        resource: Some(Resource { attributes: vec![attribute("service.name", "otel-example")], schema_url: None }),
         instrumentation_scope: Some(InstrumentationScope {
             name: "test-logger".into(),
             version: Some(env!("CARGO_PKG_VERSION").into()),

@@ -18,11 +18,7 @@ pub fn traces_request(span: SpanData, resource: &Resource, notes: &mut Notes) ->
         resource_spans: vec![ResourceSpans {
             resource: Some(resource.clone()),
             schema_url: String::new(),
-            scope_spans: vec![ScopeSpans {
-                scope: Some(scope),
-                schema_url,
-                spans: vec![span_of(span, notes)],
-            }],
+            scope_spans: vec![ScopeSpans { scope: Some(scope), schema_url, spans: vec![span_of(span, notes)] }],
         }],
     }
 }

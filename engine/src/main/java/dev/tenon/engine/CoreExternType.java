@@ -4,6 +4,7 @@ package dev.tenon.engine;
 public sealed interface CoreExternType
     permits CoreFuncType, CoreTableType, CoreMemoryType, CoreGlobalType, CoreTagType {
 
-  /// Whether something of this type meets an import of type `expected` (core specification, "External Types").
+  /// Whether something of this type meets an import of type `expected` (core specification,
+  /// "External Types").
   boolean matches(CoreExternType expected);
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A function's parameters and results.
-public record CoreFuncType(List<CoreValType> params, List<CoreValType> results) implements CoreExternType {
+public record CoreFuncType(List<CoreValType> params, List<CoreValType> results)
+    implements CoreExternType {
   public CoreFuncType {
     params = List.copyOf(params);
     results = List.copyOf(results);
@@ -23,6 +24,8 @@ public record CoreFuncType(List<CoreValType> params, List<CoreValType> results) 
   private static String list(String opening, List<CoreValType> types) {
     return types.isEmpty()
         ? ""
-        : types.stream().map(CoreValType::toString).collect(Collectors.joining(" ", opening + " ", ")"));
+        : types.stream()
+            .map(CoreValType::toString)
+            .collect(Collectors.joining(" ", opening + " ", ")"));
   }
 }

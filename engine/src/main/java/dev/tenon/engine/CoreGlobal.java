@@ -16,7 +16,8 @@ public final class CoreGlobal implements CoreExtern {
   /// A global of the host, for guests to import.
   public static CoreGlobal create(CoreGlobalType type, long value) {
     var mutability = type.mutable() ? MutabilityType.Var : MutabilityType.Const;
-    return new CoreGlobal(type, new GlobalInstance(value, 0, Types.chicory(type.value()), mutability));
+    return new CoreGlobal(
+        type, new GlobalInstance(value, 0, Types.chicory(type.value()), mutability));
   }
 
   GlobalInstance global() {

@@ -1,8 +1,6 @@
 package dev.tenon.engine;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -11,16 +9,17 @@ public final class CoreInstance {
   private final CoreModule module;
   private final SequencedMap<String, CoreExtern> exports;
 
-  CoreInstance(CoreModule module, Map<String, CoreExtern> exports) {
+  CoreInstance(CoreModule module, SequencedMap<String, CoreExtern> exports) {
     this.module = module;
-    this.exports = new LinkedHashMap<>(exports);
+    this.exports = exports;
   }
 
   public CoreModule module() {
     return module;
   }
 
-  /// What is exported as `name`; the same object whenever it is asked for, and whichever instance re-exports it.
+  /// What is exported as `name`; the same object whenever it is asked for, and whichever instance
+  /// re-exports it.
   public Optional<CoreExtern> export(String name) {
     return Optional.ofNullable(exports.get(name));
   }

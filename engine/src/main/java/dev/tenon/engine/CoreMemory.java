@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// A linear memory. Addresses are byte offsets, read as unsigned 32-bit numbers; all accesses are little-endian and need no alignment.
+/// A linear memory. Addresses are byte offsets, read as unsigned 32-bit numbers; all accesses are
+/// little-endian and need no alignment.
 public final class CoreMemory implements CoreExtern {
   /// The size of a page, 64 KiB.
   public static final int PAGE_SIZE = 65536;
@@ -36,8 +37,8 @@ public final class CoreMemory implements CoreExtern {
     return flat.type();
   }
 
-  /// The memory's bytes, all of them and no more. Writes go both ways until the memory next grows, which any call into a guest may
-  /// cause; fetch it again after each.
+  /// The memory's bytes, all of them and no more. Writes go both ways until the memory next grows,
+  /// which any call into a guest may cause; fetch it again after each.
   public byte[] array() {
     return flat.bytes();
   }
@@ -117,6 +118,7 @@ public final class CoreMemory implements CoreExtern {
   private TrapException outOfBounds(long address, long length) {
     return new TrapException(
         TrapException.Kind.OUT_OF_BOUNDS,
-        "out of bounds memory access: %d bytes at %d of %d".formatted(length, address, byteLength()));
+        "out of bounds memory access: %d bytes at %d of %d"
+            .formatted(length, address, byteLength()));
   }
 }

@@ -3,25 +3,35 @@ package dev.tenon.engine;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.WasmModule;
-import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A compiled core module: immutable, and shared by any number of instances and threads.
 public final class CoreModule {
-  private final WasmModule parsed;
+  private final WasmModule runtime;
   private final ModuleTypes types;
   private final Function<Instance, Machine> machines;
+  private final Set<Integer> interpreted;
+  private final Map<String, byte[]> customSections;
+  private volatile @Nullable Names names;
 
-  CoreModule(WasmModule parsed, ModuleTypes types, Function<Instance, Machine> machines) {
-    this.parsed = parsed;
+  CoreModule(
+      WasmModule parsed, ModuleTypes types, CompiledCode code, Map<String, byte[]> customSections) {
     this.types = types;
-    this.machines = machines;
+    this.interpreted = Set.copyOf(code.interpreted());
+    this.runtime =
+        RuntimeModule.of(
+            parsed, types, new InterpretedBodies(types, interpreted).rewrite(parsed.codeSection()));
+    this.machines = new GuestClasses(code).machines();
+    this.customSections = Map.copyOf(customSections);
   }
 
-  WasmModule parsed() {
-    return parsed;
+  WasmModule runtime() {
+    return runtime;
   }
 
   ModuleTypes types() {
@@ -30,6 +40,20 @@ public final class CoreModule {
 
   Function<Instance, Machine> machines() {
     return machines;
+  }
+
+  /// Whether function `index` is left to the interpreter.
+  boolean interprets(int index) {
+    return interpreted.contains(index);
+  }
+
+  Names names() {
+    Names known = names;
+    if (known == null) {
+      known = new Names(customSections.get("name"));
+      names = known;
+    }
+    return known;
   }
 
   /// What the module needs, in the order that [Engine#instantiate] takes it.
@@ -43,13 +67,11 @@ public final class CoreModule {
 
   /// The bytes of the last custom section of that name, without the name.
   public Optional<byte[]> customSection(String name) {
-    return parsed.customSection(name) instanceof UnknownCustomSection section
-        ? Optional.of(section.bytes().clone())
-        : Optional.empty();
+    return Optional.ofNullable(customSections.get(name)).map(byte[]::clone);
   }
 
   /// The module's own name from its name section.
   public Optional<String> name() {
-    return customSection("name").flatMap(bytes -> new Names(bytes).module());
+    return names().module();
   }
 }

@@ -3,7 +3,8 @@ package dev.tenon.engine;
 import java.util.OptionalLong;
 
 /// A table of references: its sizes in elements.
-public record CoreTableType(CoreValType.Reference element, long min, OptionalLong max) implements CoreExternType {
+public record CoreTableType(CoreValType.Reference element, long min, OptionalLong max)
+    implements CoreExternType {
 
   @Override
   public boolean matches(CoreExternType expected) {

@@ -17,8 +17,9 @@ public sealed interface CoreValType {
     }
   }
 
-  /// A reference; `heapType` is the text format's name of an abstract heap type (`func`, `extern`, `any`, …) or, for a
-  /// defined type, its structure written out, so that equal records are equal types whatever module they come from.
+  /// A reference; `heapType` is the text format's name of an abstract heap type (`func`, `extern`,
+  /// `any`, …) or, for a defined type, its structure written out, so that equal records are equal
+  /// types whatever module they come from.
   record Reference(boolean nullable, String heapType) implements CoreValType {
     public static final Reference FUNCREF = new Reference(true, "func");
     public static final Reference EXTERNREF = new Reference(true, "extern");
@@ -32,7 +33,8 @@ public sealed interface CoreValType {
   /// Whether a value of this type can stand where `expected` is asked for.
   default boolean matches(CoreValType expected) {
     if (this instanceof Reference from && expected instanceof Reference to) {
-      return (to.nullable() || !from.nullable()) && HeapTypes.matches(from.heapType(), to.heapType());
+      return (to.nullable() || !from.nullable())
+          && HeapTypes.matches(from.heapType(), to.heapType());
     }
     return equals(expected);
   }

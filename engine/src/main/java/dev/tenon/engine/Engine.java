@@ -1,27 +1,22 @@
 package dev.tenon.engine;
 
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
-import com.dylibso.chicory.wasm.ChicoryException;
-import com.dylibso.chicory.wasm.Parser;
-import com.dylibso.chicory.wasm.WasmModule;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles and instantiates core modules. Thread-safe; one engine serves a whole process and owns the compiled code.
+/// Compiles and instantiates core modules. Thread-safe; one engine serves a whole process and owns
+/// the compiled code.
 public final class Engine implements AutoCloseable {
-  private final Optional<Path> cacheDirectory;
-  private final boolean interpretAll;
+  private final Compilation compilation;
 
   private Engine(Builder builder) {
-    this.cacheDirectory = Optional.ofNullable(builder.cacheDirectory);
-    this.interpretAll = builder.interpretAll;
+    Optional<CodeCache> cache = Optional.ofNullable(builder.cacheDirectory).map(CodeCache::new);
+    this.compilation = new Compilation(cache, builder.interpretAll);
   }
 
-  /// An engine that keeps compiled code in `$TENON_CACHE`, or in `tenon` within the user's cache directory.
+  /// An engine that keeps compiled code in `$TENON_CACHE`, or in `tenon` within the user's cache
+  /// directory.
   public static Engine create() {
     return builder().build();
   }
@@ -49,7 +44,8 @@ public final class Engine implements AutoCloseable {
       return this;
     }
 
-    /// Interprets every function, as otherwise only those too large for a JVM method are: for tests, several hundred times slower.
+    /// Interprets every function, as otherwise only those too large for a JVM method are: for
+    /// tests, several hundred times slower.
     public Builder interpretAll(boolean interpretAll) {
       this.interpretAll = interpretAll;
       return this;
@@ -65,41 +61,25 @@ public final class Engine implements AutoCloseable {
   /// @throws MalformedException if `wasm` is not in the binary format
   /// @throws InvalidException if it breaks a validation rule
   public CoreModule compile(byte[] wasm) {
-    WasmModule parsed = parse(wasm);
-    return new CoreModule(parsed, new ModuleTypes(parsed), MachineFactoryCompiler.compile(parsed));
-  }
-
-  private static WasmModule parse(byte[] wasm) {
-    try {
-      return Parser.builder().withCustomParsers(Map.of()).build().parse(() -> new ByteArrayInputStream(wasm));
-    } catch (com.dylibso.chicory.wasm.MalformedException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()), -1);
-    } catch (ChicoryException e) {
-      throw new InvalidException(String.valueOf(e.getMessage()), -1);
-    }
+    return compilation.compile(wasm);
   }
 
   /// As [#instantiate(CoreModule, List, CoreLimits, String)], with an empty label.
-  public CoreInstance instantiate(CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits) {
+  public CoreInstance instantiate(
+      CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits) {
     return instantiate(module, imports, limits, "");
   }
 
-  /// Makes an instance: links `imports`, given in the order of [CoreModule#imports], copies the active segments and runs the start
-  /// function. `label` names the instance in the frames of traps.
+  /// Makes an instance: links `imports`, given in the order of [CoreModule#imports], copies the
+  /// active segments and runs the start function. `label` names the instance in the frames of
+  /// traps.
   ///
   /// @throws LinkException if an import is missing or of the wrong type
-  /// @throws TrapException if a segment does not fit, the start function traps, or a memory or table needs more than `limits`
+  /// @throws TrapException if a segment does not fit, the start function traps, or a memory or
+  ///   table needs more than `limits`
   public CoreInstance instantiate(
       CoreModule module, List<? extends CoreExtern> imports, CoreLimits limits, String label) {
     return new Instantiation(module, imports, limits, label).run();
-  }
-
-  Optional<Path> cacheDirectory() {
-    return cacheDirectory;
-  }
-
-  boolean interpretsAll() {
-    return interpretAll;
   }
 
   /// Lets go of the compiled code; instances that exist go on working.

@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
-/// Linear memory in one array whose length is the memory's, so that the JVM's bounds check is the guest's.
+/// Linear memory in one array whose length is the memory's, so that the JVM's bounds check is the
+/// guest's.
 final class FlatMemory implements Memory {
   /// One page less than 2 GiB, the most that one array holds.
   static final int MAX_PAGES = RUNTIME_MAX_PAGES;
@@ -33,7 +34,8 @@ final class FlatMemory implements Memory {
     if (declared.min() > limit) {
       throw new TrapException(
           TrapException.Kind.LIMIT,
-          "a memory of %d pages (64 KiB each) is needed and the limit is %d".formatted(declared.min(), limit));
+          "a memory of %d pages (64 KiB each) is needed and the limit is %d"
+              .formatted(declared.min(), limit));
     }
     this.maxPages = (int) Math.min(limit, declared.max().orElse(limit));
     this.bytes = new byte[(int) declared.min() * PAGE_SIZE];
@@ -109,7 +111,8 @@ final class FlatMemory implements Memory {
     return await(readLong(address) == expected, timeout);
   }
 
-  // Two threads never share a memory here, so nobody could wake the waiter: only its timeout or an interrupt ends the wait.
+  // Two threads never share a memory here, so nobody could wake the waiter: only its timeout or an
+  // interrupt ends the wait.
   private int await(boolean unchanged, long timeoutNanos) {
     if (!shared()) {
       throw new TrapException(TrapException.Kind.OTHER, "expected shared memory");
@@ -118,7 +121,8 @@ final class FlatMemory implements Memory {
       return 1;
     }
     try {
-      java.util.concurrent.TimeUnit.NANOSECONDS.sleep(timeoutNanos < 0 ? Long.MAX_VALUE : timeoutNanos);
+      java.util.concurrent.TimeUnit.NANOSECONDS.sleep(
+          timeoutNanos < 0 ? Long.MAX_VALUE : timeoutNanos);
       return 2;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -143,7 +147,8 @@ final class FlatMemory implements Memory {
   public void initialize(Instance instance, DataSegment[] segments, int memoryIndex) {
     for (int i = 0; i < segments.length; i++) {
       if (segments[i] instanceof ActiveDataSegment active && active.index() == memoryIndex) {
-        int offset = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
+        int offset =
+            (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
         write(offset, active.data());
         instance.dropDataSegment(i);
       }

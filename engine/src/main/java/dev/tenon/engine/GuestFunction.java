@@ -1,27 +1,52 @@
 package dev.tenon.engine;
 
-import com.dylibso.chicory.runtime.Machine;
+import org.jspecify.annotations.Nullable;
 
 /// A function that an instance defines.
 final class GuestFunction extends CoreFunction {
   private static final long[] NONE = {};
-  private final Machine machine;
+  private final GuestMachine machine;
   private final int index;
 
-  GuestFunction(CoreFuncType type, Machine machine, int index) {
+  GuestFunction(CoreFuncType type, GuestMachine machine, int index) {
     super(type);
     this.machine = machine;
     this.index = index;
   }
 
+  GuestMachine machine() {
+    return machine;
+  }
+
   @Override
   long[] enter(long[] args) {
-    return invoke(args);
+    try {
+      return orNone(machine.call(index, args));
+    } catch (Throwable t) {
+      throw Traps.leaving(machine, Traps.atHost(t));
+    }
   }
 
   @Override
   long[] invoke(long[] args) {
-    long[] results = machine.call(index, args);
+    try {
+      return orNone(machine.call(index, args));
+    } catch (Throwable t) {
+      throw Traps.leaving(machine, t);
+    }
+  }
+
+  private static long[] orNone(long @Nullable [] results) {
     return results == null ? NONE : results;
+  }
+
+  /// The arguments of a call by `caller`, its references made this instance's.
+  long[] arguments(GuestMachine caller, long[] args) {
+    return References.carry(type().params(), args, caller, machine);
+  }
+
+  /// The results of a call by `caller`, this instance's references made its own.
+  long[] results(GuestMachine caller, long[] results) {
+    return References.carry(type().results(), results, machine, caller);
   }
 }

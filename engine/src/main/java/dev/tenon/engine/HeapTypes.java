@@ -1,6 +1,7 @@
 package dev.tenon.engine;
 
-/// Subtyping of heap types by their text; a defined type's text begins with a parenthesis and its kind.
+/// Subtyping of heap types by their text; a defined type's text begins with a parenthesis and its
+/// kind.
 final class HeapTypes {
   private HeapTypes() {}
 
@@ -19,6 +20,10 @@ final class HeapTypes {
       case "exn" -> from.equals("noexn");
       default -> from.equals(to.startsWith("(func") ? "nofunc" : "none");
     };
+  }
+
+  static boolean isFunction(String heapType) {
+    return matches(heapType, "func");
   }
 
   private static boolean internal(String heapType) {

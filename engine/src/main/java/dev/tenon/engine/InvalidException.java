@@ -5,7 +5,8 @@ public final class InvalidException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final long offset;
 
-  /// `offset` is where in the binary the offending definition begins, in bytes, or -1 when that is not known.
+  /// `offset` is where in the binary the offending definition begins, in bytes, or -1 when that is
+  /// not known.
   public InvalidException(String message, long offset) {
     super(message);
     this.offset = offset;

@@ -8,7 +8,8 @@ final class Limits {
 
   static boolean match(long min, OptionalLong max, long expectedMin, OptionalLong expectedMax) {
     return min >= expectedMin
-        && (expectedMax.isEmpty() || (max.isPresent() && max.getAsLong() <= expectedMax.getAsLong()));
+        && (expectedMax.isEmpty()
+            || (max.isPresent() && max.getAsLong() <= expectedMax.getAsLong()));
   }
 
   static String text(long min, OptionalLong max) {

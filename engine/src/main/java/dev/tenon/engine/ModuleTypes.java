@@ -17,11 +17,13 @@ import com.dylibso.chicory.wasm.types.ValType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// The types of a module's five index spaces, imports first, and of its imports and exports.
 final class ModuleTypes {
   private final Types types;
   private final List<CoreFuncType> functions = new ArrayList<>();
+  private final List<Integer> functionTypes = new ArrayList<>();
   private final List<CoreTableType> tables = new ArrayList<>();
   private final List<CoreMemoryType> memories = new ArrayList<>();
   private final List<CoreGlobalType> globals = new ArrayList<>();
@@ -32,39 +34,52 @@ final class ModuleTypes {
   ModuleTypes(WasmModule module) {
     this.types = new Types(module.typeSection());
     this.imports =
-        module.importSection().stream().map(i -> new CoreImport(i.module(), i.name(), imported(i))).toList();
+        module.importSection().stream()
+            .map(i -> new CoreImport(i.module(), i.name(), imported(i)))
+            .toList();
     for (int i = 0; i < module.functionSection().functionCount(); i++) {
-      functions.add(types.func(module.functionSection().getFunctionType(i)));
+      function(module.functionSection().getFunctionType(i));
     }
     for (int i = 0; i < module.tableSection().tableCount(); i++) {
       Table table = module.tableSection().getTable(i);
       tables.add(table(table.elementType(), table.limits()));
     }
-    module.memorySection().ifPresent(section -> {
-      for (int i = 0; i < section.memoryCount(); i++) {
-        memories.add(memory(section.getMemory(i).limits()));
-      }
-    });
+    module
+        .memorySection()
+        .ifPresent(
+            section -> {
+              for (int i = 0; i < section.memoryCount(); i++) {
+                memories.add(memory(section.getMemory(i).limits()));
+              }
+            });
     for (Global global : module.globalSection().globals()) {
       globals.add(global(global.valueType(), global.mutabilityType()));
     }
-    module.tagSection().ifPresent(section -> {
-      for (int i = 0; i < section.tagCount(); i++) {
-        tags.add(new CoreTagType(types.func(section.getTag(i).typeIdx())));
-      }
-    });
+    module
+        .tagSection()
+        .ifPresent(
+            section -> {
+              for (int i = 0; i < section.tagCount(); i++) {
+                tags.add(new CoreTagType(types.func(section.getTag(i).typeIdx())));
+              }
+            });
     this.exports = exports(module.exportSection());
   }
 
   private CoreExternType imported(Import imported) {
     return switch (imported) {
-      case FunctionImport function -> add(functions, types.func(function.typeIndex()));
+      case FunctionImport function -> function(function.typeIndex());
       case TableImport table -> add(tables, table(table.entryType(), table.limits()));
       case MemoryImport memory -> add(memories, memory(memory.limits()));
       case GlobalImport global -> add(globals, global(global.type(), global.mutabilityType()));
       case TagImport tag -> add(tags, new CoreTagType(types.func(tag.tagType().typeIdx())));
       default -> throw new IllegalArgumentException("unknown kind of import: " + imported);
     };
+  }
+
+  private CoreFuncType function(int type) {
+    functionTypes.add(type);
+    return add(functions, types.func(type));
   }
 
   private static <T> T add(List<T> space, T type) {
@@ -90,11 +105,14 @@ final class ModuleTypes {
   }
 
   private CoreTableType table(ValType element, TableLimits limits) {
-    var max = limits.max() >= TableLimits.LIMIT_MAX ? OptionalLong.empty() : OptionalLong.of(limits.max());
+    var max =
+        limits.max() >= TableLimits.LIMIT_MAX
+            ? OptionalLong.empty()
+            : OptionalLong.of(limits.max());
     return new CoreTableType(types.reference(element), limits.min(), max);
   }
 
-  private static CoreMemoryType memory(MemoryLimits limits) {
+  static CoreMemoryType memory(MemoryLimits limits) {
     var max =
         limits.maximumPages() >= MemoryLimits.MAX_PAGES
             ? OptionalLong.empty()
@@ -104,6 +122,22 @@ final class ModuleTypes {
 
   private CoreGlobalType global(ValType type, MutabilityType mutability) {
     return new CoreGlobalType(types.value(type), mutability == MutabilityType.Var);
+  }
+
+  boolean isFunctionGlobal(int index) {
+    return globals.get(index).value() instanceof CoreValType.Reference reference
+        && HeapTypes.isFunction(reference.heapType());
+  }
+
+  /// Whether a store to a global may be one of a function reference.
+  boolean storesFunctionGlobals() {
+    return IntStream.range(0, globals.size())
+        .anyMatch(i -> globals.get(i).mutable() && isFunctionGlobal(i));
+  }
+
+  /// The index in the type section of the type of function `index`.
+  int functionType(int index) {
+    return functionTypes.get(index);
   }
 
   Types defined() {

@@ -29,8 +29,14 @@ public final class TrapException extends RuntimeException {
   }
 
   private static final long serialVersionUID = 1L;
+
+  // The JVM keeps so many frames; of a deeper stack the outer ones are lost, and with them what
+  // tells its instances apart.
+  private static final int LONGEST_TRACE = 1024;
+
   private final Kind kind;
-  private final transient List<WasmFrame> frames = new ArrayList<>();
+  private final ArrayList<WasmFrame> frames = new ArrayList<>();
+  private transient int seen;
 
   public TrapException(Kind kind, String message) {
     this(kind, message, null);
@@ -45,9 +51,27 @@ public final class TrapException extends RuntimeException {
     return kind;
   }
 
-  /// The guest functions that were running, innermost first, over all instances that the call crossed.
+  /// The guest functions that were running, innermost first, over all instances that the call
+  /// crossed.
   public List<WasmFrame> frames() {
     return List.copyOf(frames);
+  }
+
+  /// Adds the frames of `machine`'s instance: the generated methods on the Java stack that are
+  /// above the caller and below what earlier calls have seen.
+  void leave(GuestMachine machine) {
+    StackTraceElement[] trace = getStackTrace();
+    int end = trace.length;
+    if (trace.length < LONGEST_TRACE) {
+      end -= new Throwable().getStackTrace().length;
+    }
+    for (int i = seen; i < end; i++) {
+      int function = GuestClasses.function(trace[i]);
+      if (function >= machine.importCount() && !machine.module().interprets(function)) {
+        add(machine.frame(function));
+      }
+    }
+    seen = Math.max(seen, end);
   }
 
   void add(WasmFrame frame) {

@@ -49,9 +49,34 @@ final class Types {
     return type;
   }
 
+  /// Fails unless function `index` of `owner` may be called as type `expected` of this module: its
+  /// type is that type, or declares it a supertype.
+  void check(int expected, ModuleTypes owner, int index) {
+    String wanted = heap(expected);
+    if (!owner.defined().isSubtype(owner.functionType(index), wanted)) {
+      throw new TrapException(
+          TrapException.Kind.INDIRECT_CALL_TYPE,
+          "indirect call type mismatch: the call needs %s, the function is %s"
+              .formatted(func(expected), owner.functions().get(index)));
+    }
+  }
+
+  private boolean isSubtype(int index, String wanted) {
+    if (heap(index).equals(wanted)) {
+      return true;
+    }
+    for (int supertype : section.getSubType(index).typeIdx()) {
+      if (isSubtype(supertype, wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private CoreFuncType func(FunctionType type) {
     return new CoreFuncType(
-        type.params().stream().map(this::value).toList(), type.returns().stream().map(this::value).toList());
+        type.params().stream().map(this::value).toList(),
+        type.returns().stream().map(this::value).toList());
   }
 
   CoreValType value(ValType type) {
@@ -95,18 +120,31 @@ final class Types {
     if (text.length() > LONGEST_TEXT) {
       text = digest(text);
     }
-    return "(" + kind(section.getSubType(index).compType()) + " " + (index - start) + " of " + text + ")";
+    return ("("
+            + kind(section.getSubType(index).compType())
+            + " "
+            + (index - start)
+            + " of "
+            + text
+            + ")")
+        .intern();
   }
 
   private String subtype(SubType type, int start) {
     String supers =
-        java.util.Arrays.stream(type.typeIdx()).mapToObj(i -> within(i, start)).collect(Collectors.joining(" "));
+        java.util.Arrays.stream(type.typeIdx())
+            .mapToObj(i -> within(i, start))
+            .collect(Collectors.joining(" "));
     return "(sub " + (type.isFinal() ? "final " : "") + supers + body(type.compType(), start) + ")";
   }
 
   private String body(CompType type, int start) {
     if (type.funcType() != null) {
-      return "(func" + values(type.funcType().params(), start) + " ->" + values(type.funcType().returns(), start) + ")";
+      return "(func"
+          + values(type.funcType().params(), start)
+          + " ->"
+          + values(type.funcType().returns(), start)
+          + ")";
     }
     if (type.structType() != null) {
       return java.util.Arrays.stream(type.structType().fieldTypes())
@@ -140,10 +178,12 @@ final class Types {
     return type.funcType() != null ? "func" : type.structType() != null ? "struct" : "array";
   }
 
-  // Types that name types grow without bound when written out; past a length their digest stands for them.
+  // Types that name types grow without bound when written out; past a length their digest stands
+  // for them.
   private static String digest(String text) {
     try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return "sha256:" + HexFormat.of().formatHex(sha);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

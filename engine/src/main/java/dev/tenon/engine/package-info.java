@@ -1,5 +1,6 @@
-/// Core WebAssembly: load, link, instantiate and call core modules; traps, limits and the code cache. This is the only
-/// package that may use Chicory, and nothing public here shows it; it depends on no other package of Tenon.
+/// Core WebAssembly: load, link, instantiate and call core modules; traps, limits and the code
+/// cache. This is the only package that may use Chicory, and nothing public here shows it; it
+/// depends on no other package of Tenon.
 @NullMarked
 package dev.tenon.engine;
 

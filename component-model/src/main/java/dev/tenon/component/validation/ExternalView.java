@@ -29,14 +29,14 @@ final class ExternalView {
 
   Map<String, ExternType> exports(Map<String, ExternType> exports) {
     Map<String, ExternType> seen = new LinkedHashMap<>();
-    exports.forEach((name, type) -> seen.put(name, seen(type)));
+    exports.forEach((name, type) -> seen.put(name, seen(name, type)));
     return seen;
   }
 
-  private ExternType seen(ExternType type) {
+  private ExternType seen(String name, ExternType type) {
     return switch (type) {
-      case TypeBound.Eq(DefinedType.Resource(ResourceType resource)) -> resource(resource);
-      case TypeBound.SubResource(ResourceType resource) -> resource(resource);
+      case TypeBound.Eq(DefinedType.Resource(ResourceType resource)) -> resource(name, resource);
+      case TypeBound.SubResource(ResourceType resource) -> resource(name, resource);
       case InstanceType(Map<String, ExternType> exports, _) -> {
         int before = exported.size();
         Map<String, ExternType> inner = exports(exports);
@@ -46,7 +46,8 @@ final class ExternalView {
     };
   }
 
-  private ExternType resource(ResourceType resource) {
+  private ExternType resource(String name, ResourceType resource) {
+    resource.nameAs(name);
     if (known.add(resource)) {
       exported.add(resource);
       return new TypeBound.SubResource(resource);

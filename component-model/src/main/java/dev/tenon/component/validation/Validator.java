@@ -301,7 +301,7 @@ final class Validator {
                     .formatted(DESTRUCTOR, index, scope.coreFunc(index)));
           }
         });
-    ResourceType resource = ResourceType.fresh("resource" + scope.types.size());
+    ResourceType resource = ResourceType.unnamed("resource" + scope.types.size());
     scope.types.add(new DefinedType.Resource(resource));
     steps.add(new Step.DefineResource(resource, dtor));
   }

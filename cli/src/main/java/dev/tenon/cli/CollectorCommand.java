@@ -1,0 +1,76 @@
+package dev.tenon.cli;
+
+import dev.tenon.collector.Collector;
+import dev.tenon.collector.Printers;
+import dev.tenon.collector.TelemetrySink;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `tenon collector`.
+@Command(
+    name = "collector",
+    description = {
+      "Receives OpenTelemetry data (OTLP) on loopback and prints each record.",
+      "It runs until it is interrupted and keeps nothing."
+    },
+    mixinStandardHelpOptions = true)
+final class CollectorCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--port",
+      defaultValue = "4317",
+      description = "Port of OTLP over gRPC; ${DEFAULT-VALUE} if absent, 0 for any free one.")
+  private int port;
+
+  @Option(
+      names = "--http-port",
+      defaultValue = "4318",
+      description = "Port of OTLP over HTTP; ${DEFAULT-VALUE} if absent, 0 for any free one.")
+  private int httpPort;
+
+  @Option(names = "--no-http", description = "Receive OTLP over gRPC only.")
+  private boolean noHttp;
+
+  @Option(names = "--json", description = "Print one JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Show stack traces.")
+  private boolean verbose;
+
+  CollectorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TelemetrySink sink =
+        json
+            ? Printers.jsonLines(console.out())
+            : Printers.table(console.out(), console.colours());
+    OptionalInt http = noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort);
+    try (Collector collector = Collector.start(port, http, sink)) {
+      console
+          .err()
+          .println(
+              "tenon: listening for OTLP on localhost:"
+                  + collector.grpcPort()
+                  + " (gRPC)"
+                  + collector.httpPort().stream()
+                      .mapToObj(p -> " and localhost:" + p + " (HTTP)")
+                      .findFirst()
+                      .orElse(""));
+      console.err().flush();
+      CountDownLatch stop = new CountDownLatch(1);
+      Thread hook = new Thread(stop::countDown, "stop collector");
+      java.lang.Runtime.getRuntime().addShutdownHook(hook);
+      stop.await();
+      return ExitCode.OK;
+    }
+  }
+}

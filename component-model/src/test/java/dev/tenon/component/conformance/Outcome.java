@@ -1,0 +1,15 @@
+package dev.tenon.component.conformance;
+
+import org.jspecify.annotations.Nullable;
+
+/// What became of one command.
+sealed interface Outcome {
+  /// As expected.
+  record Passed() implements Outcome {}
+
+  /// Not as expected; `cause` where something was thrown.
+  record Failed(String message, @Nullable Throwable cause) implements Outcome {}
+
+  /// Known to fail, or not testable.
+  record Skipped(String reason) implements Outcome {}
+}

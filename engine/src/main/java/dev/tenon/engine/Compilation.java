@@ -1,0 +1,85 @@
+package dev.tenon.engine;
+
+import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// From bytes to a module: out of the cache, or through validation and the compiler.
+final class Compilation {
+  private static final String CLASS_PREFIX = GuestClasses.PACKAGE + "Module_";
+  private static final int CLASS_NAME_DIGITS = 16;
+
+  private final Optional<CodeCache> cache;
+  private final boolean interpretAll;
+
+  Compilation(Optional<CodeCache> cache, boolean interpretAll) {
+    this.cache = cache;
+    this.interpretAll = interpretAll;
+  }
+
+  CoreModule compile(byte[] wasm) {
+    String key = key(wasm);
+    Optional<CompiledCode> cached = cache.flatMap(c -> c.find(key));
+    CompiledCode code = cached.orElseGet(() -> compile(wasm, key));
+    // The binary is valid: it has been compiled, now or before.
+    var bytes = new ModuleBytes(wasm, code.importedFunctions(), code.interpreted());
+    WasmModule parsed = parse(bytes.stripped(), false);
+    return new CoreModule(parsed, new ModuleTypes(parsed), code, bytes.customSections());
+  }
+
+  private CompiledCode compile(byte[] wasm, String key) {
+    WasmModule parsed = parse(wasm, true);
+    String className = CLASS_PREFIX + key.substring(0, CLASS_NAME_DIGITS);
+    CompiledCode code =
+        new CodeCompiler(parsed, className, interpretAll).compile(new ModuleTypes(parsed));
+    cache.ifPresent(c -> c.store(key, code));
+    return code;
+  }
+
+  private static WasmModule parse(byte[] wasm, boolean validate) {
+    try {
+      return Parser.builder()
+          .withCustomParsers(Map.of())
+          .withValidation(validate)
+          .build()
+          .parse(() -> new ByteArrayInputStream(wasm));
+    } catch (com.dylibso.chicory.wasm.MalformedException e) {
+      throw new MalformedException(String.valueOf(e.getMessage()), -1);
+    } catch (ChicoryException e) {
+      throw new InvalidException(String.valueOf(e.getMessage()), -1);
+    } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
+      throw new MalformedException("the binary ends early: " + e.getMessage(), -1);
+    }
+  }
+
+  // What the code depends on: the module, the compiler, what we change in its output, and how it
+  // was asked for.
+  private String key(byte[] wasm) {
+    MessageDigest digest = sha256();
+    digest.update(wasm);
+    digest.update(
+        (" chicory "
+                + Rebinding.CHICORY_VERSION
+                + " rebinding "
+                + Rebinding.VERSION
+                + " java "
+                + Runtime.version().feature()
+                + (interpretAll ? " interpreted" : ""))
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tenon.engine;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.WasmException;
+
+/// What compiled guest code calls instead of Chicory's support class, because there a reference
+/// forgets the instance that it belongs to. Public only because generated classes live in a package
+/// of their own: not for hosts, and free to change.
+///
+/// A method that has the name and the parameters of one of Chicory's replaces it (each of Chicory's
+/// own types being an `Object` here); [Rebinding] says what happens to the rest.
+public final class GeneratedCode {
+  private GeneratedCode() {}
+
+  public static long[] callHostFunction(Object instance, int function, long[] args) {
+    return GuestMachine.of(instance).callImport(function, args);
+  }
+
+  public static int tableGet(int index, int table, Object instance) {
+    return GuestMachine.of(instance).tableGet(table, index);
+  }
+
+  public static void tableFill(int offset, int value, int size, int table, Object instance) {
+    GuestMachine.of(instance).table(table).fill(offset, value, size, (Instance) instance);
+  }
+
+  public static void tableCopy(
+      int to, int from, int size, int toTable, int fromTable, Object instance) {
+    GuestMachine machine = GuestMachine.of(instance);
+    machine.table(toTable).copy(to, machine.table(fromTable), from, size);
+  }
+
+  public static void tableInit(
+      int offset, int from, int size, int segment, int table, Object instance) {
+    GuestMachine.of(instance).tableInit(table, segment, offset, from, size);
+  }
+
+  public static int readGlobalRef(int global, Object instance) {
+    return GuestMachine.of(instance).globalGetReference(global);
+  }
+
+  public static boolean exceptionMatches(Object exception, int tag, Object instance) {
+    return GuestMachine.matches((WasmException) exception, tag, (Instance) instance);
+  }
+
+  /// Replaces the store to a global in modules with a mutable global of function type.
+  public static void writeGlobalRef(long value, int global, Object instance) {
+    GuestMachine.of(instance).globalSet(global, value);
+  }
+
+  /// Calls what a table of `caller` holds: function `function` of `owner`, if it has the type
+  /// `type` of `caller`.
+  public static long[] callIndirect(
+      long[] args, int type, int function, Object owner, Object caller) {
+    return GuestMachine.of(caller).callIndirect(type, GuestMachine.of(owner), function, args);
+  }
+
+  /// The table a `call_indirect` looks into; table -1 stands for the reference itself, which is how
+  /// Chicory compiles `call_ref`.
+  public static Object table(Object instance, int table) {
+    return table < 0 ? GuestMachine.of(instance).references() : ((Instance) instance).table(table);
+  }
+
+  public static void memoryInit(
+      int destination, int offset, int size, int segment, Object memory, Object instance) {
+    GuestMachine.memoryInit(
+        (FlatMemory) memory, (Instance) instance, segment, destination, offset, size);
+  }
+
+  /// What runs the functions that are too large to compile.
+  public static Object interpreter(Object instance, int[] functions) {
+    return new GuestInterpreter((Instance) instance, functions);
+  }
+}

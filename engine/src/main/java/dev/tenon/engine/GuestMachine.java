@@ -1,0 +1,228 @@
+package dev.tenon.engine;
+
+import com.dylibso.chicory.runtime.ConstantEvaluators;
+import com.dylibso.chicory.runtime.GlobalInstance;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.OpcodeImpl;
+import com.dylibso.chicory.runtime.WasmException;
+import com.dylibso.chicory.wasm.types.PassiveElement;
+import com.dylibso.chicory.wasm.types.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What an instance is to its own code: the functions it imports and defines, and the references it
+/// holds.
+///
+/// Within an instance a function reference is the function's index, or, for a function of another
+/// instance, -2 and less: an index into a list that each instance keeps of the foreign functions it
+/// has met.
+final class GuestMachine implements Machine {
+  private final CoreModule module;
+  private final String label;
+  private final Instance instance;
+  private final Machine code;
+  private final @Nullable CoreFunction[] functions;
+  private final int importCount;
+  private @Nullable ReferenceTable references;
+  private @Nullable List<FunctionReference> foreign;
+  private @Nullable Map<FunctionReference, Integer> handles;
+
+  GuestMachine(CoreModule module, String label, Instance instance, List<CoreFunction> imports) {
+    this.module = module;
+    this.label = label;
+    this.instance = instance;
+    this.code = module.machines().apply(instance);
+    this.functions = new CoreFunction[module.types().functions().size()];
+    this.importCount = imports.size();
+    for (int i = 0; i < importCount; i++) {
+      functions[i] = imports.get(i);
+    }
+  }
+
+  static GuestMachine of(Object instance) {
+    return (GuestMachine) ((Instance) instance).getMachine();
+  }
+
+  CoreModule module() {
+    return module;
+  }
+
+  String label() {
+    return label;
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  int importCount() {
+    return importCount;
+  }
+
+  /// Runs a function of this instance's index space.
+  @Override
+  public long[] call(int index, long[] args) {
+    return code.call(index, args);
+  }
+
+  /// The function at `index`: what was imported, or one that stands for the instance's own.
+  CoreFunction function(int index) {
+    CoreFunction function = functions[index];
+    if (function == null) {
+      function = new GuestFunction(module.types().functions().get(index), this, index);
+      functions[index] = function;
+    }
+    return function;
+  }
+
+  @SuppressWarnings("NullAway") // imports fill the beginning of the array
+  long[] callImport(int index, long[] args) {
+    return call(functions[index], args);
+  }
+
+  private long[] call(CoreFunction function, long[] args) {
+    if (function.passesReferences()
+        && function instanceof GuestFunction guest
+        && guest.machine() != this) {
+      return guest.results(this, function.invoke(guest.arguments(this, args)));
+    }
+    return function.invoke(args);
+  }
+
+  long[] callIndirect(int type, GuestMachine owner, int index, long[] args) {
+    module.types().defined().check(type, owner.module.types(), index);
+    return call(owner.function(index), args);
+  }
+
+  long[] call(FunctionReference target, long[] args) {
+    return call(target.machine().function(target.index()), args);
+  }
+
+  WasmFrame frame(int function) {
+    return new WasmFrame(label, function, module.names().function(function));
+  }
+
+  FlatTable table(int index) {
+    return (FlatTable) instance.table(index);
+  }
+
+  ReferenceTable references() {
+    ReferenceTable table = references;
+    if (table == null) {
+      table = new ReferenceTable(this);
+      references = table;
+    }
+    return table;
+  }
+
+  /// The function that a reference held by this instance points to.
+  FunctionReference resolve(int reference) {
+    if (reference == Value.REF_NULL_VALUE) {
+      throw new TrapException(TrapException.Kind.NULL_REFERENCE, "null function reference");
+    }
+    return reference < 0 ? foreign(reference) : new FunctionReference(this, reference);
+  }
+
+  FunctionReference foreign(int handle) {
+    if (foreign == null) {
+      throw new TrapException(TrapException.Kind.OTHER, "not a function reference: " + handle);
+    }
+    return foreign.get(-2 - handle);
+  }
+
+  /// How this instance refers to `function`.
+  int refer(FunctionReference function) {
+    if (function.machine() == this) {
+      return function.index();
+    }
+    if (foreign == null || handles == null) {
+      foreign = new ArrayList<>();
+      handles = new HashMap<>();
+    }
+    Integer known = handles.putIfAbsent(function, -2 - foreign.size());
+    if (known != null) {
+      return known;
+    }
+    foreign.add(function);
+    return -1 - foreign.size();
+  }
+
+  /// A reference that `from` holds, as this instance holds it.
+  int refer(GuestMachine from, int reference) {
+    return reference == Value.REF_NULL_VALUE ? reference : refer(from.resolve(reference));
+  }
+
+  int tableGet(int tableIndex, int index) {
+    FlatTable table = table(tableIndex);
+    table.check(index, 1);
+    int ref = table.ref(index);
+    Instance owner = table.instance(index);
+    return owner == null || owner == instance || !table.holdsFunctions()
+        ? ref
+        : refer(of(owner), ref);
+  }
+
+  void tableInit(int tableIndex, int segment, int offset, int from, int size) {
+    FlatTable table = table(tableIndex);
+    var initializers =
+        instance.element(segment) instanceof PassiveElement passive
+            ? passive.initializers()
+            : List.<List<com.dylibso.chicory.wasm.types.Instruction>>of();
+    if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(size) > initializers.size()) {
+      throw new TrapException(
+          TrapException.Kind.OUT_OF_BOUNDS,
+          "out of bounds table access: the segment has %d elements".formatted(initializers.size()));
+    }
+    table.check(offset, size);
+    for (int i = 0; i < size; i++) {
+      var expression = initializers.get(from + i);
+      long value = ConstantEvaluators.computeConstantValue(instance, expression)[0];
+      table.setRef(
+          offset + i,
+          OpcodeImpl.boxForTable(value, instance),
+          ConstantEvaluators.computeConstantInstance(instance, expression));
+    }
+  }
+
+  int globalGetReference(int index) {
+    GlobalInstance global = instance.global(index);
+    int ref = OpcodeImpl.boxForTable(global.getValue(), instance);
+    Instance owner = global.getInstance();
+    return owner == null
+            || owner == instance
+            || ref == Value.REF_NULL_VALUE
+            || !module.types().isFunctionGlobal(index)
+        ? ref
+        : refer(of(owner), ref);
+  }
+
+  void globalSet(int index, long value) {
+    GlobalInstance global = instance.global(index);
+    if (module.types().isFunctionGlobal(index) && (int) value != Value.REF_NULL_VALUE) {
+      FunctionReference target = resolve((int) value);
+      global.setValue(target.index());
+      global.setInstance(target.machine().instance);
+    } else {
+      global.setValue(value);
+    }
+  }
+
+  static void memoryInit(
+      FlatMemory memory, Instance instance, int segment, int destination, int offset, int size) {
+    byte[] data = instance.dataSegmentData(segment);
+    if (Integer.toUnsignedLong(offset) + Integer.toUnsignedLong(size) > data.length) {
+      throw new TrapException(
+          TrapException.Kind.OUT_OF_BOUNDS,
+          "out of bounds memory access: the data segment has %d bytes".formatted(data.length));
+    }
+    memory.write(destination, data, offset, size);
+  }
+
+  static boolean matches(WasmException exception, int tag, Instance instance) {
+    return instance.tag(tag) == exception.instance().tag(exception.tagIdx());
+  }
+}

@@ -1,0 +1,257 @@
+package dev.tenon.engine;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.runtime.internal.CompilerInterpreterMachine;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.StackInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessFlag;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/// Makes generated classes call [GeneratedCode] where Chicory's support code would forget which
+/// instance a function reference or a passive segment belongs to.
+///
+/// Each module has a copy of the support class, named `…Shaded`: a method of it that has everything
+/// it needs among its parameters gets a new body there. The rest changes where it is called, in the
+/// methods that have the instance as their last parameter.
+final class Rebinding {
+  /// Part of the cache key: raise it with every change of what this class produces.
+  static final int VERSION = 1;
+
+  /// The Chicory that this class knows, part of the cache key too.
+  static final String CHICORY_VERSION = "1.7.5";
+
+  private static final ClassDesc GENERATED_CODE = desc(GeneratedCode.class);
+  private static final ClassDesc INSTANCE = desc(Instance.class);
+  private static final ClassDesc INTERPRETER = desc(CompilerInterpreterMachine.class);
+  private static final Map<String, MethodTypeDesc> REPLACEMENTS = replacements();
+  private static final Set<String> AT_THE_CALL = Set.of("callIndirect", "memoryInit");
+
+  private final ClassFile classFile =
+      ClassFile.of(
+          ClassFile.ClassHierarchyResolverOption.of(
+              ClassHierarchyResolver.ofResourceParsing(Rebinding.class.getClassLoader())
+                  .orElse(ClassHierarchyResolver.defaultResolver())));
+  private final ClassDesc support;
+  private final boolean storesFunctionGlobals;
+
+  Rebinding(String mainClass, boolean storesFunctionGlobals) {
+    this.support = ClassDesc.of(mainClass + "Shaded");
+    this.storesFunctionGlobals = storesFunctionGlobals;
+  }
+
+  private static ClassDesc desc(Class<?> type) {
+    return type.describeConstable().orElseThrow();
+  }
+
+  private static Map<String, MethodTypeDesc> replacements() {
+    var map = new HashMap<String, MethodTypeDesc>();
+    for (Method method : GeneratedCode.class.getDeclaredMethods()) {
+      var type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+      map.put(method.getName(), type.describeConstable().orElseThrow());
+    }
+    return map;
+  }
+
+  byte[] rebind(byte[] bytes) {
+    ClassModel model = classFile.parse(bytes);
+    if (model.thisClass().asSymbol().equals(support)) {
+      return classFile.transformClass(model, new SupportBodies());
+    }
+    if (!mentionsTargets(model)) {
+      return bytes;
+    }
+    return classFile.transformClass(model, this::rebindCalls);
+  }
+
+  private static boolean mentionsTargets(ClassModel model) {
+    return StreamSupport.stream(model.constantPool().spliterator(), false)
+        .anyMatch(entry -> entry instanceof MemberRefEntry member && isTarget(member));
+  }
+
+  private static boolean isTarget(MemberRefEntry member) {
+    return AT_THE_CALL.contains(member.name().stringValue())
+        || member.owner().asSymbol().equals(INTERPRETER)
+            && member.name().equalsString(ConstantDescs.INIT_NAME);
+  }
+
+  private void rebindCalls(ClassBuilder builder, ClassElement element) {
+    if (element instanceof MethodModel method && callsTarget(method)) {
+      builder.transformMethod(
+          method,
+          MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Calls(method))));
+    } else {
+      builder.with(element);
+    }
+  }
+
+  private static boolean callsTarget(MethodModel method) {
+    return method.code().stream()
+        .flatMap(code -> code.elementStream())
+        .anyMatch(element -> element instanceof InvokeInstruction call && isTarget(call.method()));
+  }
+
+  /// New bodies for methods of the support class.
+  private final class SupportBodies implements ClassTransform {
+    private final Set<String> replaced = new HashSet<>();
+
+    @Override
+    public void accept(ClassBuilder builder, ClassElement element) {
+      if (element instanceof MethodModel method && replacement(method) instanceof String name) {
+        replaced.add(name);
+        MethodTypeDesc type = method.methodTypeSymbol();
+        builder.withMethodBody(
+            method.methodName(),
+            method.methodType(),
+            method.flags().flagsMask(),
+            code -> forward(code, name, type));
+      } else {
+        builder.with(element);
+      }
+    }
+
+    private @org.jspecify.annotations.Nullable String replacement(MethodModel method) {
+      String name = method.methodName().stringValue();
+      if (name.equals("writeGlobal")) {
+        return storesFunctionGlobals ? "writeGlobalRef" : null;
+      }
+      MethodTypeDesc type = REPLACEMENTS.get(name);
+      return type != null && type.equals(withoutChicory(method.methodTypeSymbol())) ? name : null;
+    }
+
+    private static void forward(CodeBuilder code, String name, MethodTypeDesc type) {
+      for (int i = 0; i < type.parameterCount(); i++) {
+        code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
+      }
+      code.invokestatic(GENERATED_CODE, name, withoutChicory(type))
+          .return_(TypeKind.from(type.returnType()));
+    }
+
+    @Override
+    public void atEnd(ClassBuilder builder) {
+      var missing = new HashSet<>(REPLACEMENTS.keySet());
+      missing.removeAll(replaced);
+      missing.removeAll(AT_THE_CALL);
+      missing.removeAll(Set.of("writeGlobalRef", "table", "interpreter"));
+      if (!missing.isEmpty()) {
+        throw new IllegalStateException(
+            "this version of Chicory has no " + missing + " in its support class");
+      }
+    }
+  }
+
+  private static MethodTypeDesc withoutChicory(MethodTypeDesc type) {
+    MethodTypeDesc plain = type;
+    for (int i = 0; i < type.parameterCount(); i++) {
+      if (type.parameterType(i).packageName().startsWith("com.dylibso.chicory")) {
+        plain = plain.changeParameterType(i, ConstantDescs.CD_Object);
+      }
+    }
+    return plain;
+  }
+
+  /// Changed calls in one method.
+  private final class Calls implements CodeTransform {
+    private final MethodModel method;
+    private final boolean inCallIndirect;
+    private boolean droppedNew;
+
+    Calls(MethodModel method) {
+      this.method = method;
+      this.inCallIndirect = method.methodName().stringValue().startsWith("call_indirect_");
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      switch (element) {
+        // `new` and `dup` go: a factory makes the interpreter.
+        case NewObjectInstruction made when made.className().asSymbol().equals(INTERPRETER) ->
+            droppedNew = true;
+        case StackInstruction dup when droppedNew && dup.opcode() == Opcode.DUP ->
+            droppedNew = false;
+        case InvokeInstruction call -> call(code, call);
+        case ConstantInstruction constant when isReferenceMark(constant) -> code.loadConstant(-2);
+        default -> code.with(element);
+      }
+    }
+
+    // Before it looks at the table, call_indirect_N asks whether its index is -1, the mark of a
+    // call_ref, whose function it then takes
+    // for one of its own. The answer must be no: GeneratedCode.table understands the mark.
+    private boolean isReferenceMark(ConstantInstruction constant) {
+      return constant.opcode() == Opcode.ICONST_M1 && inCallIndirect;
+    }
+
+    private void call(CodeBuilder code, InvokeInstruction call) {
+      ClassDesc owner = call.owner().asSymbol();
+      String name = call.name().stringValue();
+      if (owner.equals(support) && AT_THE_CALL.contains(name) && !isInterpreterEntry(call)) {
+        loadInstance(code);
+        MethodTypeDesc type =
+            withoutChicory(call.typeSymbol())
+                .insertParameterTypes(call.typeSymbol().parameterCount(), ConstantDescs.CD_Object);
+        code.invokestatic(GENERATED_CODE, name, type);
+      } else if (owner.equals(INSTANCE) && name.equals("table") && inCallIndirect) {
+        code.invokestatic(
+                GENERATED_CODE,
+                "table",
+                MethodTypeDesc.of(
+                    ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int))
+            .checkcast(desc(TableInstance.class));
+      } else if (owner.equals(INTERPRETER) && name.equals(ConstantDescs.INIT_NAME)) {
+        code.invokestatic(
+                GENERATED_CODE,
+                "interpreter",
+                MethodTypeDesc.of(
+                    ConstantDescs.CD_Object,
+                    ConstantDescs.CD_Object,
+                    ConstantDescs.CD_int.arrayType()))
+            .checkcast(INTERPRETER);
+      } else {
+        code.with(call);
+      }
+    }
+
+    // Its other form, (args, function, instance), enters the interpreter of the same instance.
+    private boolean isInterpreterEntry(InvokeInstruction call) {
+      return call.name().equalsString("callIndirect") && call.typeSymbol().parameterCount() == 3;
+    }
+
+    private void loadInstance(CodeBuilder code) {
+      MethodTypeDesc type = method.methodTypeSymbol();
+      int last = type.parameterCount() - 1;
+      if (!method.flags().has(AccessFlag.STATIC) || !type.parameterType(last).equals(INSTANCE)) {
+        throw new IllegalStateException(
+            "no instance at hand in "
+                + method.methodName().stringValue()
+                + type.displayDescriptor());
+      }
+      code.aload(code.parameterSlot(last));
+    }
+  }
+}

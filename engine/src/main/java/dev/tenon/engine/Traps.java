@@ -1,0 +1,118 @@
+package dev.tenon.engine;
+
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
+import com.dylibso.chicory.runtime.WasmException;
+import com.dylibso.chicory.wasm.ChicoryException;
+import dev.tenon.engine.TrapException.Kind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One kind of trap out of the many things that guest code throws when it cannot go on.
+final class Traps {
+  // Chicory tells its traps apart by their messages only.
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("Trapped on unreachable instruction", Kind.UNREACHABLE),
+          Map.entry("out of bounds", Kind.OUT_OF_BOUNDS),
+          Map.entry("undefined element", Kind.OUT_OF_BOUNDS),
+          Map.entry("uninitialized element", Kind.NULL_REFERENCE),
+          Map.entry("null ", Kind.NULL_REFERENCE),
+          Map.entry("indirect call type mismatch", Kind.INDIRECT_CALL_TYPE),
+          Map.entry("integer divide by zero", Kind.INTEGER_DIVIDE_BY_ZERO),
+          Map.entry("integer overflow", Kind.INTEGER_OVERFLOW),
+          Map.entry("invalid conversion to integer", Kind.INVALID_CONVERSION),
+          Map.entry("unaligned atomic", Kind.UNALIGNED_ATOMIC),
+          Map.entry("cast failure", Kind.CAST),
+          Map.entry("call stack exhausted", Kind.STACK_OVERFLOW));
+
+  private Traps() {}
+
+  /// What a call that ends with `thrown` throws out of `machine`'s instance: a trap that has the
+  /// instance's frames, or `thrown` itself where that is not a trap.
+  ///
+  /// @throws Error or a checked exception, if that is what was thrown
+  static RuntimeException leaving(GuestMachine machine, Throwable thrown) {
+    TrapException trap = trap(thrown);
+    if (trap == null) {
+      throw sneaky(thrown);
+    }
+    trap.leave(machine);
+    return trap;
+  }
+
+  /// As [#leaving(GuestMachine, Throwable)] for a function that is interpreted, of which the Java
+  /// stack does not show the name.
+  static RuntimeException leaving(GuestMachine machine, int function, Throwable thrown) {
+    RuntimeException leaving = leaving(machine, thrown);
+    if (leaving instanceof TrapException trap) {
+      trap.add(machine.frame(function));
+    }
+    return leaving;
+  }
+
+  /// An exception of the guest language ends at the host.
+  static Throwable atHost(Throwable thrown) {
+    return thrown instanceof WasmException
+        ? like(thrown, Kind.UNCAUGHT_EXCEPTION, "the guest threw an exception that nothing caught")
+        : thrown;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  static @Nullable TrapException trap(Throwable thrown) {
+    return switch (thrown) {
+      case TrapException trap -> trap;
+      case WasmException _ -> null;
+      case ChicoryInterruptedException e -> like(e, Kind.INTERRUPTED, "the thread was interrupted");
+      case StackOverflowError e -> like(e, Kind.STACK_OVERFLOW, "call stack exhausted");
+      case ChicoryException e -> like(e, kind(message(e)), message(e));
+      case IndexOutOfBoundsException e when ours(e) ->
+          like(e, Kind.OUT_OF_BOUNDS, "out of bounds memory access: " + message(e));
+      case NegativeArraySizeException e when ours(e) ->
+          like(e, Kind.OUT_OF_BOUNDS, "out of bounds access");
+      case NullPointerException e when ours(e) -> like(e, Kind.NULL_REFERENCE, "null reference");
+      case ClassCastException e when ours(e) -> like(e, Kind.CAST, "cast failure");
+      case ArithmeticException e when ours(e) ->
+          like(e, Kind.INTEGER_DIVIDE_BY_ZERO, "integer divide by zero");
+      default -> null;
+    };
+  }
+
+  private static String message(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
+  }
+
+  private static Kind kind(String message) {
+    return KINDS.entrySet().stream()
+        .filter(e -> message.startsWith(e.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(message.contains("null function reference") ? Kind.NULL_REFERENCE : Kind.OTHER);
+  }
+
+  private static TrapException like(Throwable thrown, Kind kind, String message) {
+    // Chicory wraps a stack overflow where it enters a machine; the frames are in the error itself.
+    Throwable origin = thrown.getCause() instanceof StackOverflowError overflow ? overflow : thrown;
+    var trap = new TrapException(kind, message);
+    trap.setStackTrace(origin.getStackTrace());
+    return trap;
+  }
+
+  // A fault in a host function's own code is no trap: it passes through.
+  private static boolean ours(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    for (StackTraceElement element : trace) {
+      String type = element.getClassName();
+      if (!type.startsWith("java.") && !type.startsWith("jdk.")) {
+        return type.startsWith("com.dylibso.chicory.")
+            || type.startsWith(GuestClasses.PACKAGE)
+            || type.equals(FlatMemory.class.getName())
+            || type.equals(GuestMachine.class.getName());
+      }
+    }
+    return trace.length == 0; // hot code throws these without a stack
+  }
+}

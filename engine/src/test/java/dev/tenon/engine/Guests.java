@@ -1,0 +1,42 @@
+package dev.tenon.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// The modules in the test resources, and short ways to run them.
+final class Guests {
+  private Guests() {}
+
+  /// The two ways in which a function can run.
+  enum Mode {
+    COMPILED,
+    INTERPRETED;
+
+    Engine engine() {
+      return Engine.builder().noCache().interpretAll(this == INTERPRETED).build();
+    }
+  }
+
+  static byte[] bytes(String name) {
+    try (InputStream in = Guests.class.getResourceAsStream(name + ".wasm")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static CoreInstance instance(Engine engine, String name, CoreExtern... imports) {
+    return engine.instantiate(engine.compile(bytes(name)), List.of(imports), CoreLimits.NONE, name);
+  }
+
+  static CoreFunction function(CoreInstance instance, String name) {
+    return (CoreFunction) instance.export(name).orElseThrow();
+  }
+
+  /// The single i32 that a function gives.
+  static int i32(CoreInstance instance, String name, long... args) {
+    return (int) function(instance, name).call(args)[0];
+  }
+}

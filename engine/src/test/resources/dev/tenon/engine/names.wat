@@ -1,0 +1,1 @@
+(module $a_name (func $f) (@custom "note" "hello"))

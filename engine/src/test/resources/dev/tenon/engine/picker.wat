@@ -1,0 +1,15 @@
+;; Hands references out and calls those it is handed; its function indices differ from those of references.wat.
+(module $picker
+  (type $unary (func (param i32) (result i32)))
+  (table 1 funcref)
+  (elem declare func $negate $increment)
+  (func (result i32) (i32.const 0))
+  (func (result i32) (i32.const 0))
+  (func (result i32) (i32.const 0))
+  (func $negate (type $unary) (i32.sub (i32.const 0) (local.get 0)))
+  (func $increment (type $unary) (i32.add (local.get 0) (i32.const 1)))
+  (func (export "pick") (param i32) (result funcref)
+    (select (result funcref) (ref.func $negate) (ref.func $increment) (local.get 0)))
+  (func (export "apply") (param funcref i32) (result i32)
+    (table.set (i32.const 0) (local.get 0))
+    (call_indirect (type $unary) (local.get 1) (i32.const 0))))

@@ -1,0 +1,3 @@
+(module $start_traps
+  (start $main)
+  (func $main unreachable))

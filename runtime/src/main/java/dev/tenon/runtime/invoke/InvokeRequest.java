@@ -1,0 +1,56 @@
+package dev.tenon.runtime.invoke;
+
+import dev.tenon.runtime.capability.StandardStreams;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A call to make.
+///
+/// @param target `component.function` or `component.interface.function`; the interface by its full
+///   name or its last part, also as `component.namespace:package/interface@version#function`
+/// @param deadline in place of the configuration's; zero for none
+/// @param streams in place of the runtime's
+/// @param context what capabilities may pass on, such as `traceparent`
+public record InvokeRequest(
+    String target,
+    Arguments arguments,
+    Optional<Duration> deadline,
+    Optional<StandardStreams> streams,
+    Map<String, String> context) {
+  public InvokeRequest {
+    context = Map.copyOf(context);
+  }
+
+  /// A call with component values.
+  public static InvokeRequest of(String target, @Nullable Object... values) {
+    return with(target, new Arguments.Values(Arrays.asList(values)));
+  }
+
+  /// A call with one text per parameter, each JSON or a bare word.
+  public static InvokeRequest ofTexts(String target, List<String> texts) {
+    return with(target, new Arguments.Texts(texts));
+  }
+
+  private static InvokeRequest with(String target, Arguments arguments) {
+    return new InvokeRequest(target, arguments, Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  /// The same call with another deadline; zero for none.
+  public InvokeRequest withDeadline(Duration newDeadline) {
+    return new InvokeRequest(target, arguments, Optional.of(newDeadline), streams, context);
+  }
+
+  /// The same call with other standard streams.
+  public InvokeRequest withStreams(StandardStreams newStreams) {
+    return new InvokeRequest(target, arguments, deadline, Optional.of(newStreams), context);
+  }
+
+  /// The same call with another context.
+  public InvokeRequest withContext(Map<String, String> newContext) {
+    return new InvokeRequest(target, arguments, deadline, streams, newContext);
+  }
+}

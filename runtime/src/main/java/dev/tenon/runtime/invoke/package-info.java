@@ -1,0 +1,7 @@
+/// One invocation: what is called with what, a fresh store on a thread of its own stack, deadline
+/// and memory limits, delivery, and JSON in and out. Uses `resolve`, `capability` and the component
+/// model.
+@NullMarked
+package dev.tenon.runtime.invoke;
+
+import org.jspecify.annotations.NullMarked;
