@@ -74,6 +74,8 @@ final class HandleTable {
   void closeHostObjects() {
     @Nullable Handle[] all = array;
     array = NONE;
+    length = 1;
+    freeCount = 0;
     RuntimeException first = null;
     for (Handle handle : all) {
       if (handle != null && handle.own && handle.rep instanceof AutoCloseable) {

@@ -44,19 +44,19 @@ final class Handles {
   static int lowerBorrow(LiftLowerContext cx, @Nullable Object value, Layout.BorrowOf type) {
     RuntimeResource resource = cx.instance().resource(type.resource());
     Task task = cx.task();
-    Object rep;
-    if (resource.hostType() == null) {
-      GuestHandle handle = guestHandle(resource, value);
-      rep = handle.lend();
-      if (handle.owned()) {
-        task.lend(handle);
-      }
-      if (resource.owner() == cx.instance()) {
-        return handle.lend();
-      }
-    } else {
-      rep = hostObject(resource, value);
+    if (resource.hostType() != null) {
+      return borrowed(cx, resource, hostObject(resource, value), task);
     }
+    GuestHandle handle = guestHandle(resource, value);
+    int rep = handle.lend();
+    if (handle.owned()) {
+      task.lend(handle);
+    }
+    return resource.owner() == cx.instance() ? rep : borrowed(cx, resource, rep, task);
+  }
+
+  private static int borrowed(
+      LiftLowerContext cx, RuntimeResource resource, Object rep, Task task) {
     task.borrowed();
     return cx.instance().handles().add(new Handle(resource, rep, false, task));
   }

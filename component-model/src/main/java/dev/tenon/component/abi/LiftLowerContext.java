@@ -83,11 +83,16 @@ final class LiftLowerContext {
     if (realloc == null) {
       throw new LinkException(instance.label() + ": lowering needs a realloc and none was given");
     }
-    instance.mayLeave(false);
-    long[] results = realloc.call(0, 0, alignment, byteLength);
-    instance.mayLeave(true);
-    refresh();
-    return checkRange((int) results[0], alignment, byteLength, "realloc's result");
+    try {
+      instance.mayLeave(false);
+      long[] results = realloc.call(0, 0, alignment, byteLength);
+      instance.mayLeave(true);
+      refresh();
+      return checkRange((int) results[0], alignment, byteLength, "realloc's result");
+    } catch (Throwable t) {
+      instance.poison(null, t);
+      throw t;
+    }
   }
 
   /// An address that is aligned and has that many bytes of memory after it.

@@ -15,17 +15,18 @@ record LiftedFunction(
     Task task = new Task();
     boolean called = false;
     try {
+      @Nullable Object[] args = call.start();
       LiftLowerContext cx = new LiftLowerContext(opts, instance, task, null);
-      long[] flatArgs = FlatLowering.lowerParams(cx, layout, call.start());
+      long[] flatArgs = FlatLowering.lowerParams(cx, layout, args);
       called = true;
       run(cx, task, call, flatArgs);
       instance.leaveTo(caller);
     } catch (Throwable t) {
-      if (!called && t instanceof Mismatch) {
-        // The host's argument is wrong, and the guest has done nothing with it.
-        instance.leaveTo(caller);
-      } else {
+      if (called) {
         instance.poison(caller, t);
+      } else {
+        // The arguments are the caller's fault; a failed realloc has poisoned this instance itself.
+        instance.leaveTo(caller);
       }
       throw t;
     } finally {

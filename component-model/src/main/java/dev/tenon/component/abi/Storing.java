@@ -185,7 +185,7 @@ final class Storing {
   static @Nullable Object[] tupleParts(int size, @Nullable Object value) {
     @Nullable Object[] parts =
         switch (value) {
-          case Tuple tuple -> tuple.toList().toArray();
+          case Tuple tuple -> elements(tuple);
           case List<?> list -> list.toArray();
           case Object[] array -> array;
           case null, default -> throw Mismatch.expected("a tuple of " + size, value);
@@ -194,6 +194,14 @@ final class Storing {
       throw new Mismatch("expected a tuple of " + size + ", got " + parts.length + " elements");
     }
     return parts;
+  }
+
+  private static @Nullable Object[] elements(Tuple tuple) {
+    @Nullable Object[] elements = new @Nullable Object[tuple.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = tuple.at(i);
+    }
+    return elements;
   }
 
   static Collection<?> fixedListParts(Layout.FixedListOf type, @Nullable Object value) {

@@ -1,6 +1,8 @@
 package dev.tenon.component.abi;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,12 @@ final class Strings {
 
   private static String loadUtf8(LiftLowerContext cx, int ptr, int byteLength) {
     int length = checkRange(cx, ptr, 1, Integer.toUnsignedLong(byteLength));
-    if (isAscii(cx.bytes, ptr, length)) {
-      return new String(cx.bytes, ptr, length, StandardCharsets.ISO_8859_1);
-    }
+    String s = new String(cx.bytes, ptr, length, StandardCharsets.UTF_8);
+    // This decoder is the quick one and replaces what is invalid, so look closer at replacements.
+    return s.indexOf('\uFFFD') < 0 ? s : loadStrictUtf8(cx, ptr, length);
+  }
+
+  private static String loadStrictUtf8(LiftLowerContext cx, int ptr, int length) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -46,40 +51,19 @@ final class Strings {
     }
   }
 
-  private static boolean isAscii(byte[] bytes, int from, int length) {
-    int i = from;
-    int end = from + length;
-    while (i < end && bytes[i] >= 0) {
-      i++;
-    }
-    return i == end;
-  }
-
   private static String loadUtf16(LiftLowerContext cx, int ptr, long codeUnits) {
     int length = checkRange(cx, ptr, 2, 2 * codeUnits);
-    String s = new String(cx.bytes, ptr, length, StandardCharsets.UTF_16LE);
-    if (s.indexOf('\uFFFD') < 0) {
-      return s;
-    }
-    // The decoder replaces what is invalid, but the replacement may also be in the string itself.
-    if (unpairedSurrogate(cx, ptr, length)) {
+    char[] chars = new char[length / 2];
+    codeUnits(cx, ptr, length).get(chars);
+    String s = new String(chars);
+    if (unpairedSurrogate(s) >= 0) {
       throw cx.trap("string is not valid UTF-16: unpaired surrogate");
     }
     return s;
   }
 
-  private static boolean unpairedSurrogate(LiftLowerContext cx, int ptr, int length) {
-    for (int i = ptr; i < ptr + length; i += 2) {
-      char c = (char) cx.loadInt(i, 2);
-      if (Character.isHighSurrogate(c)
-          && i + 2 < ptr + length
-          && Character.isLowSurrogate((char) cx.loadInt(i + 2, 2))) {
-        i += 2;
-      } else if (Character.isSurrogate(c)) {
-        return true;
-      }
-    }
-    return false;
+  private static CharBuffer codeUnits(LiftLowerContext cx, int ptr, int byteLength) {
+    return ByteBuffer.wrap(cx.bytes, ptr, byteLength).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer();
   }
 
   private static String loadLatin1(LiftLowerContext cx, int ptr, int byteLength) {
@@ -110,15 +94,18 @@ final class Strings {
   }
 
   private static long storeUtf8(LiftLowerContext cx, String s) {
-    byte[] encoded = encodeUtf8(s);
-    int ptr = cx.allocate(1, encoded.length);
-    System.arraycopy(encoded, 0, cx.bytes, ptr, encoded.length);
-    return Storing.range(ptr, encoded.length);
+    checkSurrogates(s);
+    return storeEncoded(cx, s.getBytes(StandardCharsets.UTF_8), 1);
   }
 
-  private static byte[] encodeUtf8(String s) {
-    checkSurrogates(s);
-    return s.getBytes(StandardCharsets.UTF_8);
+  private static long storeLatin1(LiftLowerContext cx, String s) {
+    return storeEncoded(cx, s.getBytes(StandardCharsets.ISO_8859_1), 2);
+  }
+
+  private static long storeEncoded(LiftLowerContext cx, byte[] encoded, int alignment) {
+    int ptr = cx.allocate(alignment, encoded.length);
+    System.arraycopy(encoded, 0, cx.bytes, ptr, encoded.length);
+    return Storing.range(ptr, encoded.length);
   }
 
   private static long storeUtf16(LiftLowerContext cx, String s, int tag) {
@@ -127,17 +114,8 @@ final class Strings {
       throw new Mismatch("a string of " + s.length() + " code units is larger than any memory");
     }
     int ptr = cx.allocate(2, 2 * s.length());
-    for (int i = 0; i < s.length(); i++) {
-      cx.storeInt(ptr + 2 * i, 2, s.charAt(i));
-    }
+    codeUnits(cx, ptr, 2 * s.length()).put(s);
     return Storing.range(ptr, s.length() | tag);
-  }
-
-  private static long storeLatin1(LiftLowerContext cx, String s) {
-    byte[] encoded = s.getBytes(StandardCharsets.ISO_8859_1);
-    int ptr = cx.allocate(2, encoded.length);
-    System.arraycopy(encoded, 0, cx.bytes, ptr, encoded.length);
-    return Storing.range(ptr, encoded.length);
   }
 
   private static boolean isLatin1(String s) {
@@ -150,15 +128,27 @@ final class Strings {
   }
 
   private static void checkSurrogates(String s) {
+    int index = unpairedSurrogate(s);
+    if (index >= 0) {
+      throw new Mismatch("string has an unpaired surrogate at index " + index);
+    }
+  }
+
+  /// Where the first unpaired surrogate is, -1 when there is none.
+  private static int unpairedSurrogate(String s) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < s.length()
-          && Character.isLowSurrogate(s.charAt(i + 1))) {
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < s.length()
+                && Character.isLowSurrogate(s.charAt(i + 1));
+        if (!paired) {
+          return i;
+        }
         i++;
-      } else if (Character.isSurrogate(c)) {
-        throw new Mismatch("string has an unpaired surrogate at index " + i);
       }
     }
+    return -1;
   }
 }
