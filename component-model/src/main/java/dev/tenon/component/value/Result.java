@@ -23,6 +23,12 @@ public sealed interface Result<T extends @Nullable Object, E extends @Nullable O
     return new Ok<>(value);
   }
 
+  /// `err` without payload.
+  @SuppressWarnings("NullAway") // it does not follow nullable type arguments
+  static <T extends @Nullable Object> Result<T, @Nullable Void> err() {
+    return new Err<>(null);
+  }
+
   /// `err(error)`.
   static <T extends @Nullable Object, E extends @Nullable Object> Result<T, E> err(E error) {
     return new Err<>(error);
