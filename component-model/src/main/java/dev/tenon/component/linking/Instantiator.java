@@ -14,6 +14,7 @@ import dev.tenon.component.validation.Step;
 import dev.tenon.engine.CoreExtern;
 import dev.tenon.engine.CoreImport;
 import dev.tenon.engine.CoreInstance;
+import dev.tenon.engine.CoreLimits;
 import dev.tenon.engine.CoreModule;
 import dev.tenon.engine.LinkException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs the steps of one component, making one instance of it.
 final class Instantiator {
   private final Store store;
+  private final CoreLimits limits;
   private final Component component;
   private final Frame frame;
   private final @Nullable InstanceState parent;
@@ -37,11 +39,13 @@ final class Instantiator {
 
   private Instantiator(
       Store store,
+      CoreLimits limits,
       ComponentValue value,
       InstanceState state,
       @Nullable InstanceState parent,
       Map<String, Object> args) {
     this.store = store;
+    this.limits = limits;
     this.component = value.component();
     this.frame = new Frame(state, value.enclosing());
     this.parent = parent;
@@ -51,11 +55,12 @@ final class Instantiator {
   /// Makes an instance; `state` is its own and `args` has a value for each import.
   static InstanceExport instantiate(
       Store store,
+      CoreLimits limits,
       ComponentValue value,
       InstanceState state,
       @Nullable InstanceState parent,
       Map<String, Object> args) {
-    Instantiator instantiator = new Instantiator(store, value, state, parent, args);
+    Instantiator instantiator = new Instantiator(store, limits, value, state, parent, args);
     value.component().steps().forEach(instantiator::run);
     return new InstanceExport(
         new InstanceType(instantiator.exportTypes, List.of()), state, instantiator.exports);
@@ -173,8 +178,7 @@ final class Instantiator {
     }
     InstanceState state = frame.state;
     state.enterFrom(parent);
-    CoreInstance instance =
-        component.engine().instantiate(module, imports, store.limits(), state.label());
+    CoreInstance instance = component.engine().instantiate(module, imports, limits, state.label());
     state.leaveTo(parent);
     frame.coreInstances.add(name -> instance.export(name).orElse(null));
   }
@@ -183,7 +187,7 @@ final class Instantiator {
       ComponentValue nested, Map<String, Step.Target> targets, InstanceType type) {
     String name = nested.component().name().orElse("instance" + frame.instances.size());
     InstanceState child = store.instanceState(frame.state.label() + "/" + name, frame.state);
-    InstanceExport made = instantiate(store, nested, child, frame.state, values(targets));
+    InstanceExport made = instantiate(store, limits, nested, child, frame.state, values(targets));
     InstanceExport seen = made.as(type, frame.state);
     bind(type, seen);
     frame.instances.add(seen);

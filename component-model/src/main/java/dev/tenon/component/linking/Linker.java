@@ -16,6 +16,7 @@ import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValueBound;
 import dev.tenon.component.validation.Component;
+import dev.tenon.engine.CoreLimits;
 import dev.tenon.engine.LinkException;
 import dev.tenon.engine.TrapException;
 import java.util.LinkedHashMap;
@@ -95,6 +96,15 @@ public final class Linker {
   /// @throws LinkException when an import is not met or of another type
   /// @throws TrapException when a start function traps
   public ComponentInstance instantiate(Store store, Component component, String label) {
+    return instantiate(store, component, label, store.limits());
+  }
+
+  /// Makes an instance whose core instances have other limits than the store's.
+  ///
+  /// @throws LinkException when an import is not met or of another type
+  /// @throws TrapException when a start function traps
+  public ComponentInstance instantiate(
+      Store store, Component component, String label, CoreLimits limits) {
     if (store.closed()) {
       throw new IllegalStateException("the store is closed");
     }
@@ -111,12 +121,16 @@ public final class Linker {
               }
             });
     InstanceExport exports =
-        Instantiator.instantiate(store, new ComponentValue(component, null), state, null, args);
+        Instantiator.instantiate(
+            store, limits, new ComponentValue(component, null), state, null, args);
     return new ComponentInstance(component, exports);
   }
 
   private @Nullable Object meet(String name, ExternType wanted, InstanceState state, String label) {
-    String found = InterfaceName.parse(name).best(definitions.keySet()).orElse(null);
+    String found =
+        definitions.containsKey(name)
+            ? name
+            : InterfaceName.parse(name).best(definitions.keySet()).orElse(null);
     Definition definition = found == null ? null : definitions.get(found);
     if (definition == null) {
       return undefined(name, wanted, label);

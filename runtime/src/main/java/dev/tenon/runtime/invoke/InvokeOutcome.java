@@ -20,6 +20,13 @@ public record InvokeOutcome(FuncType type, Completion completion, Delivery deliv
     };
   }
 
+  /// The error in words: the text itself when it is a string, else its JSON, else `err`.
+  public String errorText() {
+    return completion instanceof Completion.Failed(String text)
+        ? text
+        : json(JsonValues.Bytes.NUMBERS).orElse("err");
+  }
+
   private static Optional<String> json(
       Optional<ValType> type, @Nullable Object value, JsonValues.Bytes bytes) {
     return type.map(t -> JsonValues.toJson(value, t, bytes).toString());

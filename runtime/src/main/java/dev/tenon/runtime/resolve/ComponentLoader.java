@@ -40,11 +40,11 @@ public final class ComponentLoader {
   }
 
   /// The components that could be loaded, by name; what could not is a problem.
-  public Map<String, Component> load(
-      Iterable<ComponentDefinition> definitions, Problems problems) {
+  public Map<String, Component> load(Iterable<ComponentDefinition> definitions, Problems problems) {
     Map<String, ComponentDefinition> located = new LinkedHashMap<>();
     definitions.forEach(
-        definition -> definition.location().ifPresent(_ -> located.put(definition.name(), definition)));
+        definition ->
+            definition.location().ifPresent(_ -> located.put(definition.name(), definition)));
     List<Path> paths =
         located.values().stream().flatMap(d -> d.location().stream()).distinct().toList();
     paths.parallelStream().forEach(path -> byPath.computeIfAbsent(path, this::load));
@@ -72,7 +72,10 @@ public final class ComponentLoader {
       return new Loaded.Bad("no such file: " + path);
     } catch (IOException e) {
       return new Loaded.Bad(
-          path + (Files.isDirectory(path) ? " is a directory" : " cannot be read: " + e.getMessage()));
+          path
+              + (Files.isDirectory(path)
+                  ? " is a directory"
+                  : " cannot be read: " + e.getMessage()));
     } catch (MalformedException e) {
       return new Loaded.Bad(path + " is malformed: " + e.getMessage());
     } catch (InvalidException e) {
@@ -86,7 +89,8 @@ public final class ComponentLoader {
       return Optional.of("is empty, not a component");
     }
     if (bytes.length < 8 || !Arrays.equals(bytes, 0, 4, MAGIC, 0, 4)) {
-      String start = new String(bytes, 0, Math.min(64, bytes.length), StandardCharsets.UTF_8).strip();
+      String start =
+          new String(bytes, 0, Math.min(64, bytes.length), StandardCharsets.UTF_8).strip();
       return Optional.of(
           start.startsWith("(component") || start.startsWith("(module") || start.startsWith(";;")
               ? "is WebAssembly text; make a binary of it first, as with `wasm-tools parse`"

@@ -41,8 +41,8 @@ public final class Resolver {
     this.problems = problems;
   }
 
-  /// What meets each import of each component; what cannot be met is a problem. Components whose own
-  /// type or a listed provider is missing, which is reported already, are left out.
+  /// What meets each import of each component; what cannot be met is a problem. Components whose
+  /// own type or a listed provider is missing, which is reported already, are left out.
   ///
   /// @param types the types of the components that could be loaded
   /// @param offers what the capabilities that could be made offer
@@ -181,7 +181,12 @@ public final class Resolver {
                 problem(
                     definition,
                     name,
-                    "\"" + met.node() + "\" exports " + met.export() + " with another type: " + why));
+                    "\""
+                        + met.node()
+                        + "\" exports "
+                        + met.export()
+                        + " with another type: "
+                        + why));
   }
 
   private Optional<Binding> fromCapabilities(
@@ -213,7 +218,11 @@ public final class Resolver {
       problem(
           definition,
           name,
-          "is a " + TypeText.of(wanted) + ", but \"" + node + "\" offers an interface of that name");
+          "is a "
+              + TypeText.of(wanted)
+              + ", but \""
+              + node
+              + "\" offers an interface of that name");
       return;
     }
     for (String why : offer.check().apply(instance)) {
@@ -238,8 +247,7 @@ public final class Resolver {
   }
 
   private void problem(ComponentDefinition definition, String name, String message) {
-    problems.add(
-        definition.file(), definition.where(), "import \"" + name + "\": " + message);
+    problems.add(definition.file(), definition.where(), "import \"" + name + "\": " + message);
   }
 
   private void unmet(ComponentDefinition definition, List<String> names, String remedy) {
@@ -272,14 +280,17 @@ public final class Resolver {
               }
             });
     if (!offering.isEmpty()) {
-      return "Offered by " + String.join(", ", offering) + "; add it to the list.";
+      return "Offered by "
+          + String.join(", ", offering)
+          + (offering.size() == 1 ? "; add it to the list." : "; add one of them to the list.");
     }
     return near.isEmpty()
-        ? "Nothing in the configuration offers it; add a component or capability that does."
+        ? "Nothing in the configuration would do; add a component or capability for it."
         : "There are only other versions: " + String.join(", ", near) + ".";
   }
 
-  private static void near(InterfaceName wanted, String node, List<String> names, List<String> near) {
+  private static void near(
+      InterfaceName wanted, String node, List<String> names, List<String> near) {
     for (String name : names) {
       if (InterfaceName.parse(name).path().equals(wanted.path())) {
         near.add(name + " of \"" + node + "\"");

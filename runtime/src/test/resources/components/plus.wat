@@ -1,0 +1,6 @@
+(component $plus
+  (core module $m
+    (func (export "plus") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1))))
+  (core instance $i (instantiate $m))
+  (func (export "plus") (param "a" u32) (param "b" u32) (result u32)
+    (canon lift (core func $i "plus"))))
