@@ -66,7 +66,8 @@ build_rust() {
     local output=$root/configs/lib/$name.wasm
     [[ " ${fixtures[*]} " != *" $name "* ]] || output=$root/guests/fixtures/lib/$name.wasm
     mkdir -p "$(dirname "$output")"
-    "$wasm_tools" component new "${CARGO_TARGET_DIR:-$root/target}/$target/release/${name//-/_}.wasm" -o "$output"
+    "$wasm_tools" demangle "${CARGO_TARGET_DIR:-$root/target}/$target/release/${name//-/_}.wasm" |
+      "$wasm_tools" component new -o "$output"
     finish "$output"
   done
 }

@@ -3,6 +3,9 @@
 //! Configuration: `url`, `paths.KEY`, optional `timeout` ("10s", "500ms", a number of milliseconds; 10s by default)
 //! and `headers.NAME`. Without a clock of its own the timeout bounds each wait: for the connection, for the first byte
 //! of the answer and between two of its bytes; the server gets it as `grpc-timeout`.
+//!
+//! Functions are kept apart with `inline(never)` where one would grow large: a wasm function becomes one method of a JVM
+//! class, and HotSpot compiles no method above 8,000 bytes.
 
 wit_bindgen::generate!({ path: "../../wit", world: "tenon:components/grpc-to-http", generate_all });
 
@@ -33,10 +36,12 @@ impl Guest for Adapter {
     }
 }
 
+#[inline(never)]
 fn exchange(settings: &Settings, method: &str, data: &[u8]) -> Result<(), status::Status> {
     response::outcome(request::send(settings, method, data)?)
 }
 
+#[inline(never)]
 fn read_settings() -> Result<Settings, String> {
     let pairs = store::get_all().map_err(|error| match error {
         store::Error::Upstream(text) | store::Error::Io(text) => text,

@@ -12,6 +12,7 @@ const USER_AGENT: &str = concat!("tenon-grpc-to-http/", env!("CARGO_PKG_VERSION"
 const MAX_BLOCKING_WRITE: usize = 4096;
 const NANOS_PER_MILLI: u64 = 1_000_000;
 
+#[inline(never)]
 pub fn send(settings: &Settings, method: &str, data: &[u8]) -> Result<FutureIncomingResponse, Status> {
     let message = framed(data)?;
     let request = OutgoingRequest::new(headers(settings)?);
@@ -37,6 +38,7 @@ pub fn framed(data: &[u8]) -> Result<Vec<u8>, Status> {
     Ok(message)
 }
 
+#[inline(never)]
 fn headers(settings: &Settings) -> Result<Fields, Status> {
     let mut entries: Vec<(String, Vec<u8>)> = vec![
         ("content-type".into(), b"application/grpc".to_vec()),
@@ -55,6 +57,7 @@ pub fn grpc_timeout(millis: u64) -> String {
 }
 
 /// A host without one of these limits refuses it, and the others still hold.
+#[inline(never)]
 fn options(settings: &Settings) -> RequestOptions {
     let options = RequestOptions::new();
     let timeout = Some(settings.timeout_millis.saturating_mul(NANOS_PER_MILLI));
@@ -68,6 +71,7 @@ fn refused(result: Result<(), ()>, what: &str) -> Result<(), Status> {
     result.map_err(|()| Status::new(INTERNAL, format!("the HTTP client refuses the {what}")))
 }
 
+#[inline(never)]
 fn write(body: OutgoingBody, message: &[u8]) -> Result<(), StreamError> {
     let Ok(stream) = body.write() else { return Err(StreamError::Closed) };
     write_all(&stream, message)?;
@@ -75,6 +79,7 @@ fn write(body: OutgoingBody, message: &[u8]) -> Result<(), StreamError> {
     OutgoingBody::finish(body, None).map_err(|_| StreamError::Closed)
 }
 
+#[inline(never)]
 fn write_all(stream: &OutputStream, mut message: &[u8]) -> Result<(), StreamError> {
     if message.len() <= MAX_BLOCKING_WRITE {
         return stream.blocking_write_and_flush(message);

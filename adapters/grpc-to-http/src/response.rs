@@ -8,6 +8,7 @@ const GRPC_STATUS: &str = "grpc-status";
 const GRPC_MESSAGE: &str = "grpc-message";
 const CHUNK: u64 = 64 * 1024;
 
+#[inline(never)]
 pub fn outcome(response: FutureIncomingResponse) -> Result<(), Status> {
     let response = awaited(&response)?;
     if let Some(outcome) = grpc_outcome(&response.headers()) {
@@ -22,6 +23,7 @@ pub fn outcome(response: FutureIncomingResponse) -> Result<(), Status> {
     }
 }
 
+#[inline(never)]
 fn awaited(response: &FutureIncomingResponse) -> Result<IncomingResponse, Status> {
     response.subscribe().block();
     let response = response.get().and_then(Result::ok);
@@ -29,12 +31,14 @@ fn awaited(response: &FutureIncomingResponse) -> Result<IncomingResponse, Status
 }
 
 /// None where the fields do not tell the status.
+#[inline(never)]
 fn grpc_outcome(fields: &Fields) -> Option<Result<(), Status>> {
     let code = fields.get(GRPC_STATUS).into_iter().next()?;
     let message = fields.get(GRPC_MESSAGE).into_iter().next().unwrap_or_default();
     Some(Status::answered(&code, &message))
 }
 
+#[inline(never)]
 fn trailers(response: &IncomingResponse) -> Result<Option<Fields>, Status> {
     let body = response.consume().map_err(|()| Status::new(INTERNAL, "the response gives no body"))?;
     let stream = body.stream().map_err(|()| Status::new(INTERNAL, "the response gives no stream"))?;
@@ -46,6 +50,7 @@ fn trailers(response: &IncomingResponse) -> Result<Option<Fields>, Status> {
     Ok(trailers.ok_or_else(|| Status::new(INTERNAL, "the HTTP client gives no trailers"))??)
 }
 
+#[inline(never)]
 fn drain(stream: &InputStream) -> Result<(), Status> {
     loop {
         match stream.blocking_read(CHUNK) {

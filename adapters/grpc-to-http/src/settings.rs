@@ -18,6 +18,7 @@ pub struct Settings {
 
 impl Settings {
     /// An error names the key and what would be right.
+    #[inline(never)]
     pub fn from_pairs(pairs: Vec<(String, String)>) -> Result<Self, String> {
         let mut url = None;
         let mut timeout_millis = DEFAULT_TIMEOUT_MILLIS;
@@ -46,6 +47,7 @@ impl Settings {
     }
 
     /// The method under a path key.
+    #[inline(never)]
     pub fn method(&self, key: &str) -> Result<&str, String> {
         self.paths.get(key).map(String::as_str).ok_or_else(|| {
             let known: Vec<_> = self.paths.keys().map(String::as_str).collect();
@@ -55,6 +57,7 @@ impl Settings {
     }
 }
 
+#[inline(never)]
 fn endpoint(url: &str) -> Result<(bool, String), String> {
     let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
     let secure = match scheme.to_ascii_lowercase().as_str() {
@@ -73,6 +76,7 @@ fn absolute(path: String) -> String {
     if path.starts_with('/') { path } else { format!("/{path}") }
 }
 
+#[inline(never)]
 fn header_name(name: &str) -> Result<String, String> {
     let name = name.to_ascii_lowercase();
     if RESERVED.contains(&name.as_str()) || name.starts_with("grpc-") {
@@ -81,6 +85,7 @@ fn header_name(name: &str) -> Result<String, String> {
     Ok(name)
 }
 
+#[inline(never)]
 fn millis(text: &str) -> Result<u64, String> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let factor = match &text[digits..] {

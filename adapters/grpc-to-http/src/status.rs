@@ -107,6 +107,7 @@ impl From<ErrorCode> for Status {
     }
 }
 
+#[inline(never)]
 fn described(error: &ErrorCode) -> String {
     match error {
         ErrorCode::InternalError(Some(text)) => text.clone(),
@@ -141,6 +142,7 @@ fn spaced(name: &str) -> String {
 }
 
 /// A `%` that is not followed by two hex digits stands for itself.
+#[inline(never)]
 pub fn percent_decoded(message: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(message.len());
     let mut rest = message;

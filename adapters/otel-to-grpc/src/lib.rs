@@ -5,6 +5,9 @@
 //! `flush`, or traps with `on-error = "trap"`. `export` of metrics gives its error to the guest, who thereby knows what
 //! was not taken and may send it again; it is no loss of this component's and `flush` does not tell it.
 //!
+//! Functions are kept apart with `inline(never)` where one would grow large: a wasm function becomes one method of a JVM
+//! class, and HotSpot compiles no method above 8,000 bytes.
+//!
 //! A component cannot know the span its caller runs in: `outer-span-context` is all zeros.
 
 wit_bindgen::generate!({ path: "../../wit", world: "tenon:components/otel-to-grpc", generate_all });
@@ -45,6 +48,7 @@ thread_local! {
 }
 
 impl Logs for Adapter {
+    #[inline(never)]
     fn on_emit(record: LogRecord) {
         ADAPTER.with(|adapter| {
             let fallback = &adapter.settings.resource;
@@ -58,6 +62,7 @@ impl Tracing for Adapter {
     /// A span is sent when it ends.
     fn on_start(_context: SpanContext) {}
 
+    #[inline(never)]
     fn on_end(span: SpanData) {
         ADAPTER.with(|adapter| {
             let resource = &adapter.settings.resource;
@@ -78,6 +83,7 @@ impl Tracing for Adapter {
 }
 
 impl Metrics for Adapter {
+    #[inline(never)]
     fn export(metrics: ResourceMetrics) -> Result<(), String> {
         ADAPTER.with(|adapter| {
             let (request, points) = adapter.noting(|notes| mapping::metrics_request(metrics, notes));
@@ -88,6 +94,7 @@ impl Metrics for Adapter {
 }
 
 impl Delivery for Adapter {
+    #[inline(never)]
     fn flush() -> Result<(), Vec<Failure>> {
         ADAPTER.with(|adapter| {
             let (losses, lines) = adapter.ledger.borrow_mut().flush();
@@ -104,6 +111,7 @@ impl Delivery for Adapter {
 }
 
 impl Adapter {
+    #[inline(never)]
     fn from_config() -> Self {
         let pairs = store::get_all().map_err(|error| match error {
             store::Error::Upstream(text) | store::Error::Io(text) => text,
@@ -122,6 +130,7 @@ impl Adapter {
         mapped
     }
 
+    #[inline(never)]
     fn send_or_account(&self, signal: Signal, request: &impl Message) {
         if let Err(why) = send(signal, request) {
             if let Some(line) = self.ledger.borrow_mut().lost(signal, 1, why) {
@@ -134,11 +143,13 @@ impl Adapter {
     }
 }
 
+#[inline(never)]
 fn send(signal: Signal, request: &impl Message) -> Result<(), String> {
     endpoint::send(signal.path(), &request.encode_to_vec())
 }
 
 /// Nobody can be told when stderr itself fails.
+#[inline(never)]
 fn tell(line: &str) {
     let stderr = get_stderr();
     for chunk in format!("otel-to-grpc: {line}\n").as_bytes().chunks(MAX_WRITE) {

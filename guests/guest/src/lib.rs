@@ -5,7 +5,6 @@
 wit_bindgen::generate!({ path: "../../wit", world: "tenon:components/guest", generate_all });
 
 use exports::modulewise::otel_example::test::Guest;
-use serde_json::json;
 use wasi::otel::logs::{self, LogRecord};
 use wasi::otel::types::{InstrumentationScope, KeyValue, Resource};
 
@@ -21,26 +20,26 @@ impl Guest for Logger {
             severity_text: Some("INFO".into()),
             severity_number: Some(SEVERITY_INFO),
             attributes: Some(vec![
-                attribute("component", json!("guest")),
-                attribute("message.characters", json!(message.chars().count())),
-                attribute("example.largest", json!(i64::MAX)),
-                attribute("example.ratio", json!(0.25)),
-                attribute("example.enabled", json!(true)),
-                attribute("example.bytes", json!("data:application/octet-stream;base64,AAEC/w==")),
-                attribute("example.list", json!(["a", 1, 2.5])),
-                attribute("example.map", json!({"nested": {"depth": 2}})),
+                attribute("component", r#""guest""#),
+                attribute("message.characters", &message.chars().count().to_string()),
+                attribute("example.largest", "9223372036854775807"),
+                attribute("example.ratio", "0.25"),
+                attribute("example.enabled", "true"),
+                attribute("example.bytes", r#""data:application/octet-stream;base64,AAEC/w==""#),
+                attribute("example.list", r#"["a", 1, 2.5]"#),
+                attribute("example.map", r#"{"nested": {"depth": 2}}"#),
             ]),
-            body: Some(json!(message).to_string()),
+            body: Some(json_string(&message)),
             event_name: None,
             resource: Some(Resource {
-                attributes: vec![attribute("service.name", json!("otel-example"))],
+                attributes: vec![attribute("service.name", r#""otel-example""#)],
                 schema_url: None,
             }),
             instrumentation_scope: Some(InstrumentationScope {
                 name: "test-logger".into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
                 schema_url: None,
-                attributes: vec![attribute("example.scope", json!(1))],
+                attributes: vec![attribute("example.scope", "1")],
             }),
             trace_id: None,
             span_id: None,
@@ -50,8 +49,13 @@ impl Guest for Logger {
     }
 }
 
-fn attribute(key: &str, value: serde_json::Value) -> KeyValue {
-    KeyValue { key: key.into(), value: value.to_string() }
+fn attribute(key: &str, json: &str) -> KeyValue {
+    KeyValue { key: key.into(), value: json.into() }
+}
+
+fn json_string(text: &str) -> String {
+    let Ok(json) = serde_json::to_string(text) else { unreachable!("every string has a JSON form") };
+    json
 }
 
 export!(Logger);

@@ -3,7 +3,6 @@
 wit_bindgen::generate!({ path: "../../wit", world: "tenon:components/loop", generate_all });
 
 use exports::modulewise::otel_example::load::Guest;
-use serde_json::json;
 use wasi::otel::logs::{self, LogRecord};
 use wasi::otel::types::{InstrumentationScope, KeyValue, Resource};
 
@@ -15,7 +14,7 @@ impl Guest for Load {
     fn run(count: u32, message: String) -> Result<(), String> {
         let mut record = record();
         for number in 0..count {
-            record.body = Some(json!(format!("{message} {number}")).to_string());
+            record.body = Some(json_string(&format!("{message} {number}")));
             logs::on_emit(&record);
         }
         Ok(())
@@ -29,9 +28,9 @@ fn record() -> LogRecord {
         severity_text: Some("INFO".into()),
         severity_number: Some(SEVERITY_INFO),
         body: None,
-        attributes: Some(vec![attribute("component", "loop")]),
+        attributes: Some(vec![attribute("component", r#""loop""#)]),
         event_name: None,
-        resource: Some(Resource { attributes: vec![attribute("service.name", "otel-example")], schema_url: None }),
+        resource: Some(Resource { attributes: vec![attribute("service.name", r#""otel-example""#)], schema_url: None }),
         instrumentation_scope: Some(InstrumentationScope {
             name: "test-logger".into(),
             version: Some(env!("CARGO_PKG_VERSION").into()),
@@ -44,8 +43,13 @@ fn record() -> LogRecord {
     }
 }
 
-fn attribute(key: &str, value: &str) -> KeyValue {
-    KeyValue { key: key.into(), value: json!(value).to_string() }
+fn attribute(key: &str, json: &str) -> KeyValue {
+    KeyValue { key: key.into(), value: json.into() }
+}
+
+fn json_string(text: &str) -> String {
+    let Ok(json) = serde_json::to_string(text) else { unreachable!("every string has a JSON form") };
+    json
 }
 
 export!(Load);

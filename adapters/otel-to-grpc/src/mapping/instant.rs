@@ -6,6 +6,7 @@ use crate::wasi::clocks::wall_clock::Datetime;
 const NANOS: u64 = 1_000_000_000;
 
 /// A time past what 64 bits hold, and a fraction of a second or more, are clamped.
+#[inline(never)]
 pub fn unix_nanos(time: Datetime, notes: &mut Notes) -> u64 {
     let mut fraction = u64::from(time.nanoseconds);
     if fraction >= NANOS {

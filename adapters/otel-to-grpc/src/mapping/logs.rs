@@ -11,6 +11,7 @@ use crate::otlp::logs::{self as otlp, ExportLogsServiceRequest, ResourceLogs, Sc
 use crate::wasi::clocks::wall_clock::Datetime;
 
 /// `fallback` is the resource of a record that brings none, `now` the time observed of one that does not say.
+#[inline(never)]
 pub fn logs_request(
     mut record: LogRecord,
     fallback: &Resource,
@@ -36,6 +37,7 @@ pub fn logs_request(
 }
 
 /// A record without a timestamp keeps none: nobody knows it.
+#[inline(never)]
 fn log_record(record: LogRecord, now: impl FnOnce() -> Datetime, notes: &mut Notes) -> otlp::LogRecord {
     otlp::LogRecord {
         time_unix_nano: record.timestamp.map_or(0, |time| unix_nanos(time, notes)),

@@ -15,6 +15,7 @@ const DELTA: i32 = 1;
 const CUMULATIVE: i32 = 2;
 
 /// The request, and how many data points it holds.
+#[inline(never)]
 pub fn metrics_request(metrics: wit::ResourceMetrics, notes: &mut Notes) -> (ExportMetricsServiceRequest, usize) {
     let (resource, schema_url) = resource_of(metrics.resource);
     let scope_metrics: Vec<_> = metrics.scope_metrics.into_iter().map(|scope| scope_metrics(scope, notes)).collect();
@@ -33,12 +34,14 @@ fn points(metric: &Metric) -> usize {
     }
 }
 
+#[inline(never)]
 fn scope_metrics(metrics: wit::ScopeMetrics, notes: &mut Notes) -> ScopeMetrics {
     let (scope, schema_url) = scope_of(metrics.scope);
     let metrics = metrics.metrics.into_iter().map(|metric| metric_of(metric, notes)).collect();
     ScopeMetrics { scope: Some(scope), schema_url, metrics }
 }
 
+#[inline(never)]
 fn metric_of(metric: wit::Metric, notes: &mut Notes) -> Metric {
     Metric {
         name: metric.name,
@@ -55,6 +58,7 @@ enum Number {
     S64,
 }
 
+#[inline(never)]
 fn data_of(data: MetricData, notes: &mut Notes) -> Data {
     match data {
         MetricData::F64Gauge(data) => Data::Gauge(gauge(data, Number::F64, notes)),
@@ -95,6 +99,7 @@ impl Interval {
     }
 }
 
+#[inline(never)]
 fn gauge(gauge: wit::Gauge, expected: Number, notes: &mut Notes) -> Gauge {
     let interval = Interval::of(gauge.start_time, gauge.time, notes);
     let points = gauge.data_points.into_iter();
@@ -104,6 +109,7 @@ fn gauge(gauge: wit::Gauge, expected: Number, notes: &mut Notes) -> Gauge {
     Gauge { data_points }
 }
 
+#[inline(never)]
 fn sum(sum: wit::Sum, expected: Number, notes: &mut Notes) -> Sum {
     let interval = Interval::of(Some(sum.start_time), sum.time, notes);
     let points = sum.data_points.into_iter();
@@ -114,6 +120,7 @@ fn sum(sum: wit::Sum, expected: Number, notes: &mut Notes) -> Sum {
     Sum { data_points, aggregation_temporality, is_monotonic: sum.is_monotonic }
 }
 
+#[inline(never)]
 fn number_point(
     point_attributes: Vec<crate::exports::wasi::otel::types::KeyValue>,
     value: MetricNumber,
@@ -136,6 +143,7 @@ fn number_point(
     }
 }
 
+#[inline(never)]
 fn histogram(histogram: wit::Histogram, expected: Number, notes: &mut Notes) -> Histogram {
     let interval = Interval::of(Some(histogram.start_time), histogram.time, notes);
     let points = histogram.data_points.into_iter();
@@ -144,6 +152,7 @@ fn histogram(histogram: wit::Histogram, expected: Number, notes: &mut Notes) -> 
     Histogram { data_points, aggregation_temporality }
 }
 
+#[inline(never)]
 fn histogram_point(
     point: wit::HistogramDataPoint,
     interval: Interval,
@@ -164,6 +173,7 @@ fn histogram_point(
     }
 }
 
+#[inline(never)]
 fn exponential_histogram(
     histogram: wit::ExponentialHistogram,
     expected: Number,
@@ -176,6 +186,7 @@ fn exponential_histogram(
     ExponentialHistogram { data_points, aggregation_temporality }
 }
 
+#[inline(never)]
 fn exponential_point(
     point: wit::ExponentialHistogramDataPoint,
     interval: Interval,
@@ -207,6 +218,7 @@ fn exemplars_of(exemplars: Vec<wit::Exemplar>, notes: &mut Notes) -> Vec<Exempla
     exemplars.into_iter().map(|exemplar| exemplar_of(exemplar, notes)).collect()
 }
 
+#[inline(never)]
 fn exemplar_of(exemplar: wit::Exemplar, notes: &mut Notes) -> Exemplar {
     Exemplar {
         filtered_attributes: attributes(exemplar.filtered_attributes),

@@ -12,6 +12,7 @@ const REMOTENESS_KNOWN: u32 = 0x100;
 const REMOTE: u32 = 0x200;
 
 /// `resource` is the host's: a span of wasi:otel has none of its own.
+#[inline(never)]
 pub fn traces_request(span: SpanData, resource: &Resource, notes: &mut Notes) -> ExportTraceServiceRequest {
     let (scope, schema_url) = scope_of(span.instrumentation_scope.clone());
     ExportTraceServiceRequest {
@@ -23,6 +24,7 @@ pub fn traces_request(span: SpanData, resource: &Resource, notes: &mut Notes) ->
     }
 }
 
+#[inline(never)]
 fn span_of(span: SpanData, notes: &mut Notes) -> otlp::Span {
     otlp::Span {
         trace_id: id::<TRACE_ID>(&span.span_context.trace_id, notes),
@@ -44,6 +46,7 @@ fn span_of(span: SpanData, notes: &mut Notes) -> otlp::Span {
     }
 }
 
+#[inline(never)]
 fn event_of(event: Event, notes: &mut Notes) -> otlp::Event {
     otlp::Event {
         time_unix_nano: unix_nanos(event.time, notes),
@@ -52,6 +55,7 @@ fn event_of(event: Event, notes: &mut Notes) -> otlp::Event {
     }
 }
 
+#[inline(never)]
 fn link_of(link: Link, notes: &mut Notes) -> otlp::Link {
     otlp::Link {
         trace_id: id::<TRACE_ID>(&link.span_context.trace_id, notes),

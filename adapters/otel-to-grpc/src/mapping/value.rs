@@ -14,6 +14,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// Text that is not JSON is a string of its own: guests send raw text as well. No text at all is the empty value.
+#[inline(never)]
 pub fn any_value(text: String) -> AnyValue {
     if text.is_empty() {
         return AnyValue { value: None };
@@ -21,6 +22,7 @@ pub fn any_value(text: String) -> AnyValue {
     serde_json::from_str(&text).unwrap_or_else(|_| AnyValue { value: Some(Value::String(text)) })
 }
 
+#[inline(never)]
 fn text_or_bytes(text: &str) -> Value {
     text.strip_prefix(BYTES_PREFIX)
         .and_then(|encoded| BASE64.decode(encoded).ok())
@@ -68,6 +70,7 @@ impl<'de> Visitor<'de> for JsonValue {
         Ok(Some(text_or_bytes(value)))
     }
 
+    #[inline(never)]
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = sequence.next_element()? {
@@ -76,6 +79,7 @@ impl<'de> Visitor<'de> for JsonValue {
         Ok(Some(Value::Array(ArrayValue { values })))
     }
 
+    #[inline(never)]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut values = Vec::new();
         while let Some((key, value)) = map.next_entry()? {
