@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.engine.MalformedException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ComponentDecoderTest {
   @Test
   void emptyComponentHasNoDefinitions() {
     assertThat(ComponentDecoder.decode(component()))
-        .isEqualTo(new ComponentBinary(0, Optional.empty(), java.util.List.of()));
+        .isEqualTo(new ComponentBinary(0, Optional.empty(), List.of()));
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenon.component.value.RecordValue;
 import dev.tenon.component.value.Result;
 import dev.tenon.component.value.VariantValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WastValueTest {
@@ -47,10 +49,9 @@ class WastValueTest {
     assertThat(WastValue.same(ok, Result.ok())).isTrue();
     assertThat(WastValue.same(ok, new Result.Err<>(null))).isFalse();
     Object flags = value("{'type':'flags','value':['a','c']}");
-    assertThat(WastValue.same(flags, java.util.Set.of("c", "a"))).isTrue();
+    assertThat(WastValue.same(flags, Set.of("c", "a"))).isTrue();
     Object record = value("{'type':'record','value':[['a',{'type':'bool','value':true}]]}");
-    assertThat(WastValue.same(record, dev.tenon.component.value.RecordValue.of(Map.of("a", true))))
-        .isTrue();
+    assertThat(WastValue.same(record, RecordValue.of(Map.of("a", true)))).isTrue();
     assertThat(WastValue.same(record, List.of(true))).isFalse();
   }
 }

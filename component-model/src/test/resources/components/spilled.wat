@@ -1,0 +1,62 @@
+;; More than sixteen flat parameters go through memory, and so does a result of more than one.
+(component
+  (component $callee
+    (core module $m
+      (memory (export "memory") 1)
+      (func (export "realloc") (param i32 i32 i32 i32) (result i32) (i32.const 256))
+      ;; Seventeen values of eight bytes each, and a byte after them.
+      (func (export "sum") (param $at i32) (result i32) (local $i i32) (local $sum i64)
+        (loop $next
+          (local.set $sum (i64.add (local.get $sum)
+            (i64.load (i32.add (local.get $at) (i32.shl (local.get $i) (i32.const 3))))))
+          (local.set $i (i32.add (local.get $i) (i32.const 1)))
+          (br_if $next (i32.lt_u (local.get $i) (i32.const 17))))
+        (i64.store (i32.const 8) (local.get $sum))
+        (i32.store8 (i32.const 16) (i32.load8_u offset=136 (local.get $at)))
+        (i32.const 8))
+      (func (export "flat") (param i32 i32 i32 i32 i32 i32 i32 i32) (param f32 f32 f32 f32)
+        (param i64 i64 i64 f64) (result f64)
+        (f64.add (f64.convert_i64_u (i64.add (local.get 12) (local.get 14)))
+          (f64.add (local.get 15) (f64.promote_f32 (local.get 11))))))
+    (core instance $i (instantiate $m))
+    (type $total' (record (field "sum" u64) (field "last" u8)))
+    (export $total "total" (type $total'))
+    (func (export "sum")
+      (param "a" u64) (param "b" u64) (param "c" u64) (param "d" u64) (param "e" u64)
+      (param "f" u64) (param "g" u64) (param "h" u64) (param "i" u64) (param "j" u64)
+      (param "k" u64) (param "l" u64) (param "m" u64) (param "n" u64) (param "o" u64)
+      (param "p" u64) (param "q" u64) (param "r" u8) (result $total)
+      (canon lift (core func $i "sum")
+        (memory (core memory $i "memory")) (realloc (core func $i "realloc"))))
+    (func (export "flat")
+      (param "a" u32) (param "b" u32) (param "c" u32) (param "d" u32)
+      (param "e" u32) (param "f" u32) (param "g" u32) (param "h" u32)
+      (param "i" f32) (param "j" f32) (param "k" f32) (param "l" f32)
+      (param "m" u64) (param "n" u64) (param "o" u64) (param "p" f64) (result f64)
+      (canon lift (core func $i "flat"))))
+  (instance $callee (instantiate $callee))
+  (alias export $callee "total" (type $total))
+  (core module $memory
+    (memory (export "memory") 1)
+    (func (export "realloc") (param i32 i32 i32 i32) (result i32) (i32.const 512)))
+  (core instance $memory (instantiate $memory))
+  (core func $sum (canon lower (func $callee "sum") (memory (core memory $memory "memory"))))
+  (core module $caller
+    (import "m" "memory" (memory 1))
+    (import "c" "sum" (func $sum (param i32 i32)))
+    ;; Calls with 1, 2, … 17 and 200.
+    (func (export "call") (result i32) (local $i i32)
+      (loop $next
+        (i64.store (i32.add (i32.const 1024) (i32.shl (local.get $i) (i32.const 3)))
+          (i64.extend_i32_u (i32.add (local.get $i) (i32.const 1))))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br_if $next (i32.lt_u (local.get $i) (i32.const 17))))
+      (i32.store8 offset=136 (i32.const 1024) (i32.const 200))
+      (call $sum (i32.const 1024) (i32.const 64))
+      (i32.const 64)))
+  (core instance $c (instantiate $caller
+    (with "m" (instance $memory)) (with "c" (instance (export "sum" (func $sum))))))
+  (export $total-here "total" (type $total))
+  (func (export "call") (result $total-here)
+    (canon lift (core func $c "call") (memory (core memory $memory "memory"))))
+  (export "callee" (instance $callee)))
