@@ -48,7 +48,7 @@ class MismatchTest {
     refused(Primitive.CHAR, "\uD800", "Unicode scalar value");
     refused(Primitive.CHAR, 0x110000, "Unicode scalar value");
     refused(new ValType.ListType(Primitive.U32), 5, "expected a list, got 5");
-    refused(new ValType.OptionType(Primitive.U32), 5, "expected an option (Optional)");
+    refused(new ValType.OptionType(Primitive.U32), 5, "expected an option (java.util.Optional)");
     refused(new ValType.ResultType(Optional.empty(), Optional.empty()), 5, "expected a result");
     refused(tuple(Primitive.U8), 5, "expected a tuple of 1");
     refused(tuple(Primitive.U8), List.of(1, 2), "expected a tuple of 1, got 2 elements");
