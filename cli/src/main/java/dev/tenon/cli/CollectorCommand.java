@@ -39,6 +39,13 @@ final class CollectorCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = {"--colour", "--color"},
+      paramLabel = "WHEN",
+      defaultValue = "AUTO",
+      description = "Colours in the table: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if absent.")
+  private Colour colour = Colour.AUTO;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "Show stack traces.")
   private boolean verbose;
@@ -47,12 +54,27 @@ final class CollectorCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /// When the table has colours.
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  private boolean colours() {
+    return switch (colour) {
+      case AUTO -> console.colours();
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     TelemetrySink sink =
         json
             ? Printers.jsonLines(console.out())
-            : Printers.table(console.out(), console.colours());
+            : Printers.table(console.out(), colours());
     OptionalInt http = noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort);
     try (Collector collector = Collector.start(port, http, sink)) {
       console
