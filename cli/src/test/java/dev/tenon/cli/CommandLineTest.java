@@ -1,0 +1,153 @@
+package dev.tenon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  private static final String ECHO =
+      Example.root().resolve("guests/fixtures/lib/echo.wasm").toString();
+
+  @TempDir private Path directory;
+
+  private static Example.Run echo(String function, String... args) {
+    String[] words = new String[4 + args.length];
+    words[0] = "invoke";
+    words[1] = ECHO;
+    words[2] = "--";
+    words[3] = "echo.echo." + function;
+    System.arraycopy(args, 0, words, 4, args.length);
+    return Example.tenon(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "echo-bool|true",
+        "echo-s8|-128",
+        "echo-u8|255",
+        "echo-s16|-32768",
+        "echo-u16|65535",
+        "echo-s32|-2147483648",
+        "echo-u32|4294967295",
+        "echo-s64|-9223372036854775808",
+        "echo-u64|18446744073709551615",
+        "echo-f32|1.5",
+        "echo-f64|-0.1",
+        "echo-f64|\"NaN\"",
+        "echo-f64|\"-Infinity\"",
+        "echo-char|\"é\"",
+        "echo-string|\"grüße 🌍\"",
+        "echo-bytes|[0,127,255]",
+        "echo-strings|[\"a\",\"\",\"b\"]",
+        "echo-lists|[[\"a\"],[]]",
+        "echo-pair|[7,\"seven\"]",
+        "echo-point|{\"x\":-1,\"y\":2}",
+        "echo-shape|\"nothing\"",
+        "echo-shape|{\"circle\":2.5}",
+        "echo-shapes|[\"nothing\",{\"named\":\"n\"},{\"corners\":[{\"x\":1,\"y\":2}]}]",
+        "echo-colour|\"green\"",
+        "echo-eight-flags|[\"a1\",\"a7\"]",
+        "echo-option|null",
+        "echo-option|7",
+        "echo-option-option|null",
+        "echo-option-option|{\"some\":null}",
+        "echo-option-option|{\"some\":7}",
+        "echo-result|7",
+        "echo-result-nested|{\"ok\":-5}",
+      })
+  void valuesComeBack(String function, String value) {
+    String argument =
+        switch (function) {
+          case "echo-result" -> "{\"ok\":" + value + "}";
+          case "echo-result-nested" -> "{\"ok\":" + value + "}";
+          default -> value;
+        };
+    Example.Run run = echo(function, argument);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().strip()).isEqualTo(value);
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void bareWordsAreStrings() {
+    assertThat(echo("echo-string", "hello world").out().strip()).isEqualTo("\"hello world\"");
+  }
+
+  @Test
+  void anErrorResultIsAnErrorExit() {
+    Example.Run run = echo("echo-result", "{\"error\":\"no\"}");
+    assertThat(run.err()).contains("the guest returned an error: \"no\"");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.GUEST_ERROR);
+  }
+
+  @Test
+  void wrongArgumentsAreAnsweredWithTheSignature() {
+    Example.Run run = echo("echo-u8", "256");
+    assertThat(run.err()).contains("256").contains("echo-u8: func(value: u8) -> u8");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(echo("echo-u8").err()).contains("echo-u8: func(value: u8) -> u8");
+  }
+
+  @Test
+  void anUnknownFunctionIsAnsweredWithASuggestion() {
+    Example.Run run = echo("echo-strin", "x");
+    assertThat(run.err()).contains("Did you mean").contains("echo-string");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void allProblemsOfAConfigurationComeInOneReport() throws Exception {
+    Path config =
+        Files.writeString(
+            directory.resolve("bad.toml"),
+            """
+            [component.greeter]
+            uri = "./missing.wasm"
+            imports = ["translater"]
+            impotrs = []
+
+            [component.translator]
+            uri = "./gone.wasm"
+            """);
+    Example.Run run = Example.tenon("invoke", config.toString(), "--", "greeter.greet");
+    assertThat(run.err())
+        .contains("\"translater\" is not defined. Did you mean \"translator\"?")
+        .contains("impotrs")
+        .contains("missing.wasm")
+        .contains("gone.wasm")
+        .doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void graphShowsWhatMeetsEachImport() {
+    String config = Example.root().resolve("configs/" + Example.COMPONENTS).toString();
+    Example.Run tree = Example.tenon("graph", config);
+    assertThat(tree.out())
+        .contains("component guest")
+        .contains("component otel")
+        .contains("capability http (wasi:http-p2)")
+        .contains("wasi:otel/logs");
+    Example.Run dot = Example.tenon("graph", "--dot", config);
+    assertThat(dot.out()).startsWith("digraph").contains("\"guest\" -> \"otel\"");
+  }
+
+  @Test
+  void wrongUsageSaysHow() {
+    Example.Run run = Example.tenon("invoke", ECHO);
+    assertThat(run.err()).contains("nothing to call").contains("FILE... --");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Example.tenon("invok").err()).contains("invoke");
+    assertThat(Example.tenon("--help").out()).contains("Exit codes");
+    assertThat(Example.tenon("--version").code()).isZero();
+  }
+}
