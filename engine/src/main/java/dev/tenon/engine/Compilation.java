@@ -27,9 +27,10 @@ final class Compilation {
     String key = key(wasm);
     Optional<CompiledCode> cached = cache.flatMap(c -> c.find(key));
     CompiledCode code = cached.orElseGet(() -> compile(wasm, key));
-    // The binary is valid: it has been compiled, now or before.
     var bytes = new ModuleBytes(wasm, code.importedFunctions(), code.interpreted());
-    WasmModule parsed = parse(bytes.stripped(), false);
+    // The module is valid, for it has been compiled, now or before; but validation also notes types that the interpreter
+    // needs.
+    WasmModule parsed = parse(bytes.stripped(), !code.interpreted().isEmpty());
     return new CoreModule(parsed, new ModuleTypes(parsed), code, bytes.customSections());
   }
 

@@ -18,6 +18,10 @@ final class GuestFunction extends CoreFunction {
     return machine;
   }
 
+  int index() {
+    return index;
+  }
+
   @Override
   long[] enter(long[] args) {
     try {

@@ -39,17 +39,25 @@ final class Instantiation {
           "%sneeds %d imports, given %d".formatted(prefix(), needed.size(), imports.size()));
     }
     for (int i = 0; i < needed.size(); i++) {
-      check(needed.get(i), imports.get(i).type());
+      check(needed.get(i), imports.get(i));
       link(RuntimeModule.name(i), imports.get(i));
     }
   }
 
-  private void check(CoreImport needed, CoreExternType given) {
-    if (!given.matches(needed.type())) {
+  private void check(CoreImport needed, CoreExtern given) {
+    if (!matches(needed.type(), given)) {
       throw new LinkException(
           "%simport \"%s\" \"%s\" needs %s, given %s"
-              .formatted(prefix(), needed.module(), needed.name(), needed.type(), given));
+              .formatted(prefix(), needed.module(), needed.name(), needed.type(), given.type()));
     }
+  }
+
+  // Functions of guests have types that may be subtypes of others with the same parameters and results.
+  private boolean matches(CoreExternType needed, CoreExtern given) {
+    ModuleTypes types = module.types();
+    return needed instanceof CoreFuncType && given instanceof GuestFunction function
+        ? types.defined().admits(types.functionType(functions.size()), function.machine().module().types(), function.index())
+        : given.type().matches(needed);
   }
 
   private String prefix() {

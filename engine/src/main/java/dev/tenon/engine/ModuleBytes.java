@@ -12,7 +12,7 @@ import java.util.Map;
 final class ModuleBytes {
   private static final int CUSTOM = 0;
   private static final int CODE = 10;
-  private static final byte[] EMPTY_BODY = {2, 0, 0x0b};
+  private static final byte[] NO_BODY = {3, 0, 0, 0x0b}; // no locals, unreachable, end: valid for every type
 
   private final byte[] wasm;
   private final int importedFunctions;
@@ -72,7 +72,7 @@ final class ModuleBytes {
         bodies.write(wasm, start, end - start);
         next++;
       } else {
-        bodies.writeBytes(EMPTY_BODY);
+        bodies.writeBytes(NO_BODY);
       }
       position = end;
     }

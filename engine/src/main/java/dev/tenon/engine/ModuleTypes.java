@@ -1,6 +1,7 @@
 package dev.tenon.engine;
 
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExportSection;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.Global;
@@ -15,7 +16,9 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 import com.dylibso.chicory.wasm.types.TagImport;
 import com.dylibso.chicory.wasm.types.ValType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -89,19 +92,32 @@ final class ModuleTypes {
 
   private List<CoreExport> exports(ExportSection section) {
     var list = new ArrayList<CoreExport>();
+    var names = new HashSet<String>();
     for (int i = 0; i < section.exportCount(); i++) {
       var export = section.getExport(i);
       CoreExternType type =
           switch (export.exportType()) {
-            case FUNCTION -> functions.get(export.index());
-            case TABLE -> tables.get(export.index());
-            case MEMORY -> memories.get(export.index());
-            case GLOBAL -> globals.get(export.index());
-            case TAG -> tags.get(export.index());
+            case FUNCTION -> exported(functions, export);
+            case TABLE -> exported(tables, export);
+            case MEMORY -> exported(memories, export);
+            case GLOBAL -> exported(globals, export);
+            case TAG -> exported(tags, export);
           };
+      if (!names.add(export.name())) {
+        throw new InvalidException("duplicate export name \"" + export.name() + "\"", -1);
+      }
       list.add(new CoreExport(export.name(), type));
     }
     return List.copyOf(list);
+  }
+
+  private static <T> T exported(List<T> space, Export export) {
+    if (export.index() >= space.size()) {
+      throw new InvalidException(
+          "the export \"%s\" is of an unknown %s, %d of %d"
+              .formatted(export.name(), export.exportType().name().toLowerCase(Locale.ROOT), export.index(), space.size()), -1);
+    }
+    return space.get(export.index());
   }
 
   private CoreTableType table(ValType element, TableLimits limits) {

@@ -37,6 +37,7 @@ public final class TrapException extends RuntimeException {
   private final Kind kind;
   private final ArrayList<WasmFrame> frames = new ArrayList<>();
   private transient int seen;
+  private transient StackTraceElement @Nullable [] origin;
 
   public TrapException(Kind kind, String message) {
     this(kind, message, null);
@@ -57,10 +58,13 @@ public final class TrapException extends RuntimeException {
     return List.copyOf(frames);
   }
 
-  /// Adds the frames of `machine`'s instance: the generated methods on the Java stack that are
-  /// above the caller and below what earlier calls have seen.
+  /// Adds the frames of `machine`'s instance: the generated methods on the Java stack that are above the caller and
+  /// below what earlier calls have seen.
   void leave(GuestMachine machine) {
-    StackTraceElement[] trace = getStackTrace();
+    StackTraceElement[] trace = origin();
+    if (seen >= trace.length) {
+      return;
+    }
     int end = trace.length;
     if (trace.length < LONGEST_TRACE) {
       end -= new Throwable().getStackTrace().length;
@@ -74,7 +78,18 @@ public final class TrapException extends RuntimeException {
     seen = Math.max(seen, end);
   }
 
+  private StackTraceElement[] origin() {
+    StackTraceElement[] trace = origin;
+    if (trace == null) {
+      trace = getStackTrace();
+      origin = trace;
+    }
+    return trace;
+  }
+
   void add(WasmFrame frame) {
-    frames.add(frame);
+    if (frames.size() < LONGEST_TRACE) {
+      frames.add(frame);
+    }
   }
 }

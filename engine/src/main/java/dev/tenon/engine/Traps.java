@@ -90,7 +90,7 @@ final class Traps {
         .filter(e -> message.startsWith(e.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(message.contains("null function reference") ? Kind.NULL_REFERENCE : Kind.OTHER);
+        .orElse(message.contains("on null ") || message.contains("null function reference") ? Kind.NULL_REFERENCE : Kind.OTHER);
   }
 
   private static TrapException like(Throwable thrown, Kind kind, String message) {

@@ -42,23 +42,27 @@ final class Types {
 
   /// The function type at `index` of the type section.
   CoreFuncType func(int index) {
-    CoreFuncType type = functions.get(index);
+    CoreFuncType type = index < 0 || index >= functions.size() ? null : functions.get(index);
     if (type == null) {
-      throw new InvalidException("type " + index + " is not a function type", -1);
+      throw new InvalidException("unknown function type " + index, -1);
     }
     return type;
   }
 
-  /// Fails unless function `index` of `owner` may be called as type `expected` of this module: its
+  /// Fails unless function `index` of `owner` may be called as type `expected` of this module.
   /// type is that type, or declares it a supertype.
   void check(int expected, ModuleTypes owner, int index) {
-    String wanted = heap(expected);
-    if (!owner.defined().isSubtype(owner.functionType(index), wanted)) {
+    if (!admits(expected, owner, index)) {
       throw new TrapException(
           TrapException.Kind.INDIRECT_CALL_TYPE,
           "indirect call type mismatch: the call needs %s, the function is %s"
               .formatted(func(expected), owner.functions().get(index)));
     }
+  }
+
+  /// Whether the type of function `index` of `owner` is this module's type `expected`, or declares it a supertype.
+  boolean admits(int expected, ModuleTypes owner, int index) {
+    return owner.defined().isSubtype(owner.functionType(index), heap(expected));
   }
 
   private boolean isSubtype(int index, String wanted) {
