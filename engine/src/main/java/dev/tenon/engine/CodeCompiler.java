@@ -3,7 +3,6 @@ package dev.tenon.engine;
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.internal.ByteClassCollector;
 import com.dylibso.chicory.compiler.internal.Compiler;
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import java.util.HashMap;
@@ -53,13 +52,12 @@ final class CodeCompiler {
     }
     try {
       return compiler.build().compile();
-    } catch (ChicoryException e) {
-      throw new InvalidException(
-          "the module cannot be compiled: " + e.getMessage() + simdHint(e), -1);
+    } catch (RuntimeException e) {
+      throw new InvalidException("the module cannot be compiled: " + e.getMessage() + hint(e), -1);
     }
   }
 
-  private static String simdHint(ChicoryException e) {
+  private static String hint(RuntimeException e) {
     return String.valueOf(e.getMessage()).contains("Unhandled opcode")
         ? ". It uses a feature that is not supported, such as SIMD; build it without (for Rust, -C target-feature=-simd128)"
         : "";

@@ -28,7 +28,8 @@ final class Compilation {
     Optional<CompiledCode> cached = cache.flatMap(c -> c.find(key));
     CompiledCode code = cached.orElseGet(() -> compile(wasm, key));
     var bytes = new ModuleBytes(wasm, code.importedFunctions(), code.interpreted());
-    // The module is valid, for it has been compiled, now or before; but validation also notes types that the interpreter
+    // The module is valid, for it has been compiled, now or before; but validation also notes types
+    // that the interpreter
     // needs.
     WasmModule parsed = parse(bytes.stripped(), !code.interpreted().isEmpty());
     return new CoreModule(parsed, new ModuleTypes(parsed), code, bytes.customSections());
@@ -54,8 +55,9 @@ final class Compilation {
       throw new MalformedException(String.valueOf(e.getMessage()), -1);
     } catch (ChicoryException e) {
       throw new InvalidException(String.valueOf(e.getMessage()), -1);
-    } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
-      throw new MalformedException("the binary ends early: " + e.getMessage(), -1);
+    } catch (RuntimeException e) {
+      // Chicory's parser meets some nonsense unprepared.
+      throw new MalformedException("the binary cannot be read: " + e, -1);
     }
   }
 

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /// Linear memory in one array whose length is the memory's, so that the JVM's bounds check is the
@@ -172,7 +173,7 @@ final class FlatMemory implements Memory {
 
   @Override
   public byte read(int address) {
-    return bytes[address];
+    return bytes[Objects.checkIndex(address, bytes.length)];
   }
 
   @Override
@@ -219,7 +220,7 @@ final class FlatMemory implements Memory {
 
   @Override
   public void writeByte(int address, byte value) {
-    bytes[address] = value;
+    bytes[Objects.checkIndex(address, bytes.length)] = value;
   }
 
   @Override

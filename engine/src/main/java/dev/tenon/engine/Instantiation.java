@@ -52,11 +52,17 @@ final class Instantiation {
     }
   }
 
-  // Functions of guests have types that may be subtypes of others with the same parameters and results.
+  // Functions of guests have types that may be subtypes of others with the same parameters and
+  // results.
   private boolean matches(CoreExternType needed, CoreExtern given) {
     ModuleTypes types = module.types();
     return needed instanceof CoreFuncType && given instanceof GuestFunction function
-        ? types.defined().admits(types.functionType(functions.size()), function.machine().module().types(), function.index())
+        ? types
+            .defined()
+            .admits(
+                types.functionType(functions.size()),
+                function.machine().module().types(),
+                function.index())
         : given.type().matches(needed);
   }
 

@@ -12,7 +12,9 @@ import java.util.Map;
 final class ModuleBytes {
   private static final int CUSTOM = 0;
   private static final int CODE = 10;
-  private static final byte[] NO_BODY = {3, 0, 0, 0x0b}; // no locals, unreachable, end: valid for every type
+  private static final byte[] NO_BODY = {
+    3, 0, 0, 0x0b
+  }; // no locals, unreachable, end: valid for every type
 
   private final byte[] wasm;
   private final int importedFunctions;

@@ -115,7 +115,12 @@ final class ModuleTypes {
     if (export.index() >= space.size()) {
       throw new InvalidException(
           "the export \"%s\" is of an unknown %s, %d of %d"
-              .formatted(export.name(), export.exportType().name().toLowerCase(Locale.ROOT), export.index(), space.size()), -1);
+              .formatted(
+                  export.name(),
+                  export.exportType().name().toLowerCase(Locale.ROOT),
+                  export.index(),
+                  space.size()),
+          -1);
     }
     return space.get(export.index());
   }

@@ -58,8 +58,8 @@ public final class TrapException extends RuntimeException {
     return List.copyOf(frames);
   }
 
-  /// Adds the frames of `machine`'s instance: the generated methods on the Java stack that are above the caller and
-  /// below what earlier calls have seen.
+  /// Adds the frames of `machine`'s instance: the generated methods on the Java stack that are
+  /// above the caller and below what earlier calls have seen.
   void leave(GuestMachine machine) {
     StackTraceElement[] trace = origin();
     if (seen >= trace.length) {

@@ -90,12 +90,16 @@ final class Traps {
         .filter(e -> message.startsWith(e.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(message.contains("on null ") || message.contains("null function reference") ? Kind.NULL_REFERENCE : Kind.OTHER);
+        .orElse(
+            message.contains("on null ") || message.contains("null function reference")
+                ? Kind.NULL_REFERENCE
+                : Kind.OTHER);
   }
 
   private static TrapException like(Throwable thrown, Kind kind, String message) {
-    // Chicory wraps a stack overflow where it enters a machine; the frames are in the error itself.
-    Throwable origin = thrown.getCause() instanceof StackOverflowError overflow ? overflow : thrown;
+    // Chicory wraps what ends a start function or exhausts the stack; the frames are in what it
+    // wraps.
+    Throwable origin = thrown.getCause() == null ? thrown : thrown.getCause();
     var trap = new TrapException(kind, message);
     trap.setStackTrace(origin.getStackTrace());
     return trap;
@@ -113,6 +117,7 @@ final class Traps {
             || type.equals(GuestMachine.class.getName());
       }
     }
-    return trace.length == 0; // hot code throws these without a stack
+    return false; // hot code throws these without a stack, but none of ours is written so that it
+    // could
   }
 }

@@ -49,8 +49,8 @@ final class Types {
     return type;
   }
 
-  /// Fails unless function `index` of `owner` may be called as type `expected` of this module.
-  /// type is that type, or declares it a supertype.
+  /// Fails unless function `index` of `owner` may be called as type `expected` of this module. type
+  /// is that type, or declares it a supertype.
   void check(int expected, ModuleTypes owner, int index) {
     if (!admits(expected, owner, index)) {
       throw new TrapException(
@@ -60,7 +60,8 @@ final class Types {
     }
   }
 
-  /// Whether the type of function `index` of `owner` is this module's type `expected`, or declares it a supertype.
+  /// Whether the type of function `index` of `owner` is this module's type `expected`, or declares
+  /// it a supertype.
   boolean admits(int expected, ModuleTypes owner, int index) {
     return owner.defined().isSubtype(owner.functionType(index), heap(expected));
   }
