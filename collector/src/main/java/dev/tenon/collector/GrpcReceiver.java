@@ -2,6 +2,9 @@ package dev.tenon.collector;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
@@ -20,11 +23,17 @@ import java.util.concurrent.TimeUnit;
 final class GrpcReceiver implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 64 << 20;
 
+  // NIO, because the default loads a native library.
+  private final EventLoopGroup acceptor = new NioEventLoopGroup(1);
+  private final EventLoopGroup workers = new NioEventLoopGroup(2);
   private final Server server;
 
   GrpcReceiver(InetSocketAddress address, TelemetrySink sink) throws IOException {
     this.server =
         NettyServerBuilder.forAddress(address)
+            .channelType(NioServerSocketChannel.class)
+            .bossEventLoopGroup(acceptor)
+            .workerEventLoopGroup(workers)
             .maxInboundMessageSize(MAX_REQUEST_BYTES)
             .addService(new Logs(sink))
             .addService(new Traces(sink))
@@ -48,6 +57,8 @@ final class GrpcReceiver implements AutoCloseable {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    workers.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   private static <T> void answer(StreamObserver<T> observer, T response) {
