@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tenon.engine.TrapException.Kind;
 import java.util.List;
@@ -45,11 +46,7 @@ class TrapTest {
   }
 
   private TrapException trap(String function, long... args) {
-    AtomicReference<TrapException> trap = new AtomicReference<>();
-    assertThatExceptionOfType(TrapException.class)
-        .isThrownBy(() -> function(traps, function).call(args))
-        .satisfies(trap::set);
-    return trap.get();
+    return catchThrowableOfType(TrapException.class, () -> function(traps, function).call(args));
   }
 
   @ParameterizedTest
