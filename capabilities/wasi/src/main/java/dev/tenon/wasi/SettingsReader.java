@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads `args`, `env`, `inherit-env`, `inherit-stdio`, `cwd` and `timezone`.
+/// Reads a table of the capability; `dirs` is [DirsReader]'s.
 record SettingsReader(CapabilityConfig config, Map<String, String> processEnvironment) {
   WasiSettings read() {
     return new WasiSettings(
-        args(), environment(), config.bool("inherit-stdio", true), cwd(), timezone());
+        args(),
+        environment(),
+        config.bool("inherit-stdio", true),
+        cwd(),
+        timezone(),
+        new DirsReader(config).read());
   }
 
   private List<String> args() {

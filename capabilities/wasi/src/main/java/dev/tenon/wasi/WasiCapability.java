@@ -17,6 +17,8 @@ import dev.tenon.wasi.cli.TerminalStdout;
 import dev.tenon.wasi.clocks.MonotonicClock;
 import dev.tenon.wasi.clocks.Timezone;
 import dev.tenon.wasi.clocks.WallClock;
+import dev.tenon.wasi.filesystem.FilesystemTypes;
+import dev.tenon.wasi.filesystem.Preopens;
 import dev.tenon.wasi.io.WasiIo;
 import dev.tenon.wasi.random.Insecure;
 import dev.tenon.wasi.random.InsecureSeed;
@@ -24,7 +26,8 @@ import dev.tenon.wasi.random.Random;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The capability `wasi:p2`: `wasi:clocks`, `wasi:random`, `wasi:cli` and `wasi:io`. Its keys:
+/// The capability `wasi:p2`: `wasi:clocks`, `wasi:random`, `wasi:cli`, `wasi:filesystem` and
+/// `wasi:io`. Its keys:
 ///
 /// | key | value | default |
 /// |---|---|---|
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
 /// | `inherit-env` | `true`, or the names of this process's variables to pass on; `env` beats them | `false` |
 /// | `inherit-stdio` | whether guests use the invocation's standard streams; otherwise input is empty and output discarded | `true` |
 /// | `cwd` | the initial working directory, an absolute path of the guest | none |
+/// | `dirs` | directories to give: `[{ host = "./data", guest = "/data", write = true }]`; `host` is relative to the configuration's file, `write` is `false` by default | none |
 /// | `timezone` | a name such as `Europe/Berlin`, or `system` | `UTC` |
 public final class WasiCapability implements Capability {
   private static final List<Class<?>> OWN =
@@ -52,7 +56,9 @@ public final class WasiCapability implements Capability {
           TerminalOutput.class,
           TerminalStdin.class,
           TerminalStdout.class,
-          TerminalStderr.class);
+          TerminalStderr.class,
+          FilesystemTypes.class,
+          Preopens.class);
   private static final List<Class<?>> INTERFACES =
       Stream.concat(OWN.stream(), WasiIo.interfaces().stream()).toList();
 

@@ -51,7 +51,12 @@ class CliTest {
     Environment environment =
         session(
                 new WasiSettings(
-                    List.of("-v", "x y"), env, true, Optional.of("/work"), ZoneOffset.UTC))
+                    List.of("-v", "x y"),
+                    env,
+                    true,
+                    Optional.of("/work"),
+                    ZoneOffset.UTC,
+                    List.of()))
             .implementation(Environment.class);
     assertThat(environment.getEnvironment())
         .containsExactly(new Variable("Z", "1"), new Variable("A", ""));
@@ -91,7 +96,9 @@ class CliTest {
   @Test
   void withoutStandardStreamsInputIsAtItsEndAndOutputGoesNowhere() {
     CapabilitySession session =
-        session(new WasiSettings(List.of(), Map.of(), false, Optional.empty(), ZoneOffset.UTC));
+        session(
+            new WasiSettings(
+                List.of(), Map.of(), false, Optional.empty(), ZoneOffset.UTC, List.of()));
     assertThat(session.implementation(Stdin.class).getStdin().blockingRead(1))
         .isEqualTo(Result.err(new StreamError.Closed()));
     assertThat(

@@ -2,10 +2,15 @@ package dev.tenon.wasi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.wasi.filesystem.Preopen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
   private static final Map<String, String> PROCESS = Map.of("HOME", "/root", "LANG", "C");
@@ -73,6 +78,47 @@ class SettingsReaderTest {
     FakeTable table = new FakeTable(Map.of("inherit-env", List.of("HOME", 3L)));
     assertThat(read(table).env()).isEmpty();
     assertThat(table.problems).singleElement().asString().contains("list of variable names");
+  }
+
+  @Test
+  void directoriesAreFoundBesideTheConfiguration(@TempDir Path directory) throws IOException {
+    Files.createDirectory(directory.resolve("data"));
+    List<Map<String, Object>> dirs =
+        List.of(
+            Map.of("host", "data", "guest", "/data", "write", true),
+            Map.of("host", directory.toString(), "guest", "."));
+    FakeTable table = new FakeTable(Map.of("dirs", dirs), directory);
+    assertThat(read(table).dirs())
+        .containsExactly(
+            new Preopen(directory.resolve("data"), "/data", true),
+            new Preopen(directory, ".", false));
+    assertThat(table.problems).isEmpty();
+  }
+
+  @Test
+  void everyMistakeInDirectoriesIsAProblem(@TempDir Path directory) {
+    List<Object> dirs =
+        List.of(
+            Map.of("host", "missing", "guest", "/a"),
+            Map.of("host", ".", "guest", "b"),
+            Map.of("host", ".", "guest", "/a", "write", "yes", "mode", "rw"),
+            Map.of("guest", "/d"),
+            "./e");
+    FakeTable table = new FakeTable(Map.of("dirs", dirs), directory);
+    read(table);
+    assertThat(table.problems)
+        .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+        .containsExactlyInAnyOrder(
+            "dirs",
+            "dirs[0].host",
+            "dirs[1].guest",
+            "dirs[2].write",
+            "dirs[2]",
+            "dirs[2]",
+            "dirs[3].host");
+    FakeTable notAList = new FakeTable(Map.of("dirs", "./data"));
+    read(notAList);
+    assertThat(notAList.problems).singleElement().asString().contains("list of tables");
   }
 
   private static WasiSettings read(FakeTable table) {
