@@ -14,6 +14,7 @@ final class HostCall {
   private final MethodHandle target;
   private final Signature types;
   private final int receivers;
+  private final boolean convertsArguments;
 
   private HostCall(String function, WitMethod method, Signature types) {
     this.function = function;
@@ -24,6 +25,7 @@ final class HostCall {
             ? Handles.methodOfFirst(method.method())
             : Handles.method(method.method());
     this.types = types;
+    this.convertsArguments = !types.params().stream().allMatch(Conversion::identity);
   }
 
   /// Checks a method against the function's type.
@@ -38,7 +40,7 @@ final class HostCall {
   }
 
   @Nullable Object call(Object implementation, @Nullable Object[] args) {
-    @Nullable Object[] converted = types.identityParams() ? args : toJava(args);
+    @Nullable Object[] converted = convertsArguments ? toJava(args) : args;
     Object result;
     try {
       result = (Object) target.invokeExact(implementation, converted);

@@ -8,6 +8,7 @@ import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.engine.LinkException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +33,13 @@ public final class HostInterface {
   private final Class<?> type;
   private final String name;
   private final WitMethods methods;
-  private final Map<WitMethod, WeakIdentityMap<FuncType, HostCall>> calls = new HashMap<>();
+  private final Map<Method, WeakIdentityMap<FuncType, HostCall>> calls = new HashMap<>();
 
   private HostInterface(Class<?> type) {
     this.type = type;
     this.name = nameOf(type);
     this.methods = new WitMethods(type);
-    methods.all().forEach(method -> calls.put(method, new WeakIdentityMap<>()));
+    methods.all().forEach(method -> calls.put(method.method(), new WeakIdentityMap<>()));
   }
 
   /// Reads an annotated interface.
@@ -127,7 +128,7 @@ public final class HostInterface {
     if (method == null) {
       return null;
     }
-    return Objects.requireNonNull(calls.get(method))
+    return Objects.requireNonNull(calls.get(method.method()))
         .computeIfAbsent(wanted, t -> HostCall.arrange(name + "#" + function, method, t));
   }
 

@@ -25,18 +25,21 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
 
   /// The type within a declaration of `owner`, whose type arguments stand for its variables.
   static JavaType of(Type type, @Nullable JavaType owner) {
-    return switch (type) {
-      case Class<?> raw -> of(raw);
-      case ParameterizedType generic ->
-          new JavaType(
-              (Class<?>) generic.getRawType(),
-              Arrays.stream(generic.getActualTypeArguments()).map(a -> of(a, owner)).toList());
-      case WildcardType wildcard -> of(wildcard.getUpperBounds()[0], owner);
-      case GenericArrayType array ->
-          of(of(array.getGenericComponentType(), owner).raw().arrayType());
-      case TypeVariable<?> variable -> variable(variable, owner);
-      default -> of(Object.class);
-    };
+    if (type instanceof Class<?> raw) {
+      return of(raw);
+    }
+    if (type instanceof ParameterizedType generic) {
+      return new JavaType(
+          (Class<?>) generic.getRawType(),
+          Arrays.stream(generic.getActualTypeArguments()).map(a -> of(a, owner)).toList());
+    }
+    if (type instanceof WildcardType wildcard) {
+      return of(wildcard.getUpperBounds()[0], owner);
+    }
+    if (type instanceof GenericArrayType array) {
+      return of(of(array.getGenericComponentType(), owner).raw().arrayType());
+    }
+    return variable((TypeVariable<?>) type, owner);
   }
 
   private static JavaType variable(TypeVariable<?> variable, @Nullable JavaType owner) {
@@ -46,11 +49,8 @@ record JavaType(Class<?> raw, List<JavaType> arguments) {
         return owner.arguments.get(index);
       }
     }
-    return switch (variable.getBounds()[0]) {
-      case Class<?> raw -> of(raw);
-      case ParameterizedType generic -> of((Class<?>) generic.getRawType());
-      default -> of(Object.class);
-    };
+    Type bound = variable.getBounds()[0];
+    return of(bound instanceof ParameterizedType generic ? generic.getRawType() : bound);
   }
 
   /// A type argument; [Object] when the type is raw.

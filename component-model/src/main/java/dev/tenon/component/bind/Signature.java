@@ -18,10 +18,6 @@ record Signature(List<Conversion> params, Conversion result, boolean hasResult) 
     return params.get(index);
   }
 
-  boolean identityParams() {
-    return params.stream().allMatch(Conversion::identity);
-  }
-
   static Signature arrange(
       String function,
       WitMethod method,
