@@ -245,7 +245,7 @@ sealed interface Conversion permits Conversion.Simple, Conversion.Composite, Arr
   }
 
   /// An enum as a Java enum.
-  record EnumOf(Map<String, Enum<?>> constants, List<String> labelsByOrdinal) implements Composite {
+  record EnumOf(Map<String, Enum<?>> constants, Map<Object, String> labels) implements Composite {
     @Override
     public Object toJava(Object value) {
       Enum<?> constant = constants.get((String) value);
@@ -258,7 +258,11 @@ sealed interface Conversion permits Conversion.Simple, Conversion.Composite, Arr
 
     @Override
     public Object toWit(Object value) {
-      return labelsByOrdinal.get(((Enum<?>) value).ordinal());
+      String label = labels.get(value);
+      if (label == null) {
+        throw new IllegalArgumentException(value + " is none of " + labels.values());
+      }
+      return label;
     }
   }
 

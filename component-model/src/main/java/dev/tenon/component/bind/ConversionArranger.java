@@ -9,6 +9,7 @@ import dev.tenon.component.value.Result;
 import dev.tenon.component.value.Tuple;
 import dev.tenon.component.value.VariantValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,7 +275,7 @@ final class ConversionArranger {
   }
 
   private Conversion flags(ValType.FlagsType type, JavaType java, Where where) {
-    boolean set = java.is(Set.class) || java.is(java.util.EnumSet.class);
+    boolean set = java.is(Set.class) || java.is(EnumSet.class);
     Class<?> element = java.argument(0).raw();
     if (java.is(Set.class) && (element == String.class || element == Object.class)) {
       return IDENTITY;
@@ -286,8 +287,7 @@ final class ConversionArranger {
 
   private Conversion.EnumOf enumOf(List<String> labels, Class<?> enumType, Where where) {
     Map<String, Enum<?>> unmatched = new LinkedHashMap<>(EnumShape.of(enumType).constants());
-    String[] byOrdinal = new String[unmatched.size()];
-    java.util.Arrays.fill(byOrdinal, "");
+    Map<Object, String> labelsOf = new HashMap<>();
     Map<String, Enum<?>> constants = new LinkedHashMap<>();
     for (String label : labels) {
       Enum<?> constant = unmatched.remove(WitNames.key(label));
@@ -303,7 +303,7 @@ final class ConversionArranger {
         continue;
       }
       constants.put(label, constant);
-      byOrdinal[constant.ordinal()] = label;
+      labelsOf.put(constant, label);
     }
     for (Enum<?> extra : unmatched.values()) {
       mismatches.detail(
@@ -316,7 +316,7 @@ final class ConversionArranger {
               + String.join(", ", labels)
               + "; remove it or name its label with @WitName");
     }
-    return new Conversion.EnumOf(constants, List.of(byOrdinal));
+    return new Conversion.EnumOf(constants, Map.copyOf(labelsOf));
   }
 
   private Conversion option(ValType type, ValType some, JavaType java, Where where) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The calls behind one bound interface of a component and behind the resources it brings. A
 /// binding belongs to one component instance, as its functions do.
@@ -71,10 +72,11 @@ final class GuestBinding {
     for (Method method : WitMethods.declared(type)) {
       String name = prefix + WitNames.of(method, method.getName());
       WitMethod witMethod = new WitMethod(name, method, ofResource);
-      ComponentFunction function = exports.function(interfaceName, name);
-      if (function != null) {
+      Optional<ComponentFunction> function = exports.function(interfaceName, name);
+      if (function.isPresent()) {
         calls.put(
-            method, GuestCall.arrange(interfaceName, witMethod, function, arranger, mismatches));
+            method,
+            GuestCall.arrange(interfaceName, witMethod, function.get(), arranger, mismatches));
       } else if (required && mustBeExported(method, ofResource)) {
         mismatches.add(missing(interfaceName, witMethod));
       }

@@ -2,19 +2,19 @@ package dev.tenon.component.bind;
 
 import dev.tenon.component.linking.ComponentFunction;
 import dev.tenon.engine.LinkException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// A component's exported interface as an annotated Java interface: the other direction of
 /// [HostInterface].
 public final class GuestInterface {
   private GuestInterface() {}
 
-  /// Where a component's exported functions come from; a component instance has a method of this
-  /// shape.
+  /// Where a component's exported functions come from: `instance::function` of a
+  /// [ComponentInstance][dev.tenon.component.linking.ComponentInstance].
   @FunctionalInterface
   public interface Exports {
-    /// The function of an exported interface, null when there is none.
-    @Nullable ComponentFunction function(String interfaceName, String functionName);
+    /// The function of an exported interface, if there is one.
+    Optional<ComponentFunction> function(String interfaceName, String functionName);
   }
 
   /// An object whose methods call a component's functions. A method throws what

@@ -44,6 +44,7 @@ record GuestProxy(Class<?> type, Map<Method, GuestCall> calls, @Nullable Resourc
         JavaType.signature(method) + ": the component does not export this function");
   }
 
+  @SuppressWarnings("ReferenceEquality") // what equals of a proxy means
   private Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] args) {
     return switch (method.getName()) {
       case "equals" -> args != null && proxy == args[0];

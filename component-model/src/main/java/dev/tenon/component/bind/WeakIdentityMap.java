@@ -39,6 +39,7 @@ final class WeakIdentityMap<K, V> {
   private sealed interface Key {
     @Nullable Object referent();
 
+    @SuppressWarnings("ReferenceEquality") // identity is the point
     default boolean sameAs(@Nullable Object other) {
       return this == other
           || (other instanceof Key key && referent() != null && referent() == key.referent());

@@ -66,7 +66,7 @@ final class WitNames {
   /// `parse-url` is `ParseUrl`.
   static String pascal(String witName) {
     StringBuilder pascal = new StringBuilder();
-    for (String word : key(witName).split("-")) {
+    for (String word : key(witName).split("-", -1)) {
       if (!word.isEmpty()) {
         pascal.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
       }

@@ -4,6 +4,7 @@ import dev.tenon.component.linking.ComponentFunction;
 import dev.tenon.component.type.FuncType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class FakeExports implements GuestInterface.Exports {
   }
 
   @Override
-  public @Nullable ComponentFunction function(String interfaceName, String functionName) {
-    return functions.get(interfaceName + "#" + functionName);
+  public Optional<ComponentFunction> function(String interfaceName, String functionName) {
+    return Optional.ofNullable(functions.get(interfaceName + "#" + functionName));
   }
 }
