@@ -31,6 +31,8 @@ public final class FunctionLayout {
   private final Layout.TupleOf params;
   private final @Nullable Layout result;
   private final boolean async;
+  private final boolean paramsInMemory;
+  private final boolean resultInMemory;
   private final CoreFuncType lifted;
   private final CoreFuncType lowered;
 
@@ -42,6 +44,8 @@ public final class FunctionLayout {
             type.params().stream().map(FuncType.Param::type).toList());
     this.result = type.result().map(layouts::of).orElse(null);
     this.async = type.async() || layouts.async();
+    this.paramsInMemory = params.flatCount() > MAX_FLAT_PARAMS;
+    this.resultInMemory = result != null && result.flatCount() > MAX_FLAT_RESULTS;
     this.lifted = flatten(Direction.LIFT);
     this.lowered = flatten(Direction.LOWER);
   }
@@ -71,9 +75,9 @@ public final class FunctionLayout {
 
   private CoreFuncType flatten(Direction direction) {
     List<CoreValType> pointer = List.of(CoreValType.Number.I32);
-    List<CoreValType> flatParams = paramsInMemory() ? pointer : params.shape().flat();
+    List<CoreValType> flatParams = paramsInMemory ? pointer : params.shape().flat();
     List<CoreValType> flatResults = result == null ? List.of() : result.shape().flat();
-    if (!resultInMemory()) {
+    if (!resultInMemory) {
       return new CoreFuncType(flatParams, flatResults);
     }
     return switch (direction) {
@@ -95,10 +99,10 @@ public final class FunctionLayout {
   }
 
   boolean paramsInMemory() {
-    return params.flatCount() > MAX_FLAT_PARAMS;
+    return paramsInMemory;
   }
 
   boolean resultInMemory() {
-    return result != null && result.flatCount() > MAX_FLAT_RESULTS;
+    return resultInMemory;
   }
 }

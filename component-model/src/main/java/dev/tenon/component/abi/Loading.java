@@ -59,8 +59,14 @@ final class Loading {
     }
     Object[] elements = new Object[length];
     int size = element.size();
-    for (int i = 0; i < length; i++) {
-      elements[i] = load(cx, ptr + i * size, element);
+    if (element instanceof Scalar scalar) {
+      for (int i = 0; i < length; i++) {
+        elements[i] = Scalars.lift(cx, scalar, cx.loadInt(ptr + i * size, size));
+      }
+    } else {
+      for (int i = 0; i < length; i++) {
+        elements[i] = load(cx, ptr + i * size, element);
+      }
     }
     return list(elements);
   }

@@ -70,14 +70,19 @@ final class Storing {
 
   private static void storeListIntoValidRange(
       LiftLowerContext cx, Collection<?> elements, Layout element, int ptr) {
+    int size = element.size();
     int i = 0;
-    for (Object e : elements) {
-      try {
-        store(cx, e, element, ptr + i * element.size());
-      } catch (Mismatch m) {
-        throw m.within("element " + i);
+    try {
+      for (Object e : elements) {
+        if (element instanceof Scalar scalar) {
+          cx.storeInt(ptr + i * size, size, Scalars.lower(scalar, e));
+        } else {
+          store(cx, e, element, ptr + i * size);
+        }
+        i++;
       }
-      i++;
+    } catch (Mismatch m) {
+      throw m.within("element " + i);
     }
   }
 

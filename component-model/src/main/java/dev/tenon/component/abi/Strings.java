@@ -17,6 +17,9 @@ final class Strings {
   /// Longer strings do not cross.
   static final int MAX_STRING_BYTE_LENGTH = (1 << 28) - 1;
 
+  /// Up to here it is quicker to look at each char than to copy and compare.
+  private static final int SHORT = 128;
+
   private static final int UTF16_TAG = 1 << 31;
 
   private Strings() {}
@@ -55,11 +58,10 @@ final class Strings {
     int length = checkRange(cx, ptr, 2, 2 * codeUnits);
     char[] chars = new char[length / 2];
     codeUnits(cx, ptr, length).get(chars);
-    String s = new String(chars);
-    if (unpairedSurrogate(s) >= 0) {
+    if (unpairedSurrogate(chars) >= 0) {
       throw cx.trap("string is not valid UTF-16: unpaired surrogate");
     }
-    return s;
+    return new String(chars);
   }
 
   private static CharBuffer codeUnits(LiftLowerContext cx, int ptr, int byteLength) {
@@ -89,17 +91,49 @@ final class Strings {
     return switch (cx.opts().encoding()) {
       case UTF8 -> storeUtf8(cx, s);
       case UTF16 -> storeUtf16(cx, s, 0);
-      case LATIN1_UTF16 -> isLatin1(s) ? storeLatin1(cx, s) : storeUtf16(cx, s, UTF16_TAG);
+      case LATIN1_UTF16 -> storeLatin1OrUtf16(cx, s);
     };
   }
 
   private static long storeUtf8(LiftLowerContext cx, String s) {
-    checkSurrogates(s);
-    return storeEncoded(cx, s.getBytes(StandardCharsets.UTF_8), 1);
+    if (isShortAscii(s)) {
+      return storeAscii(cx, s);
+    }
+    byte[] encoded = s.getBytes(StandardCharsets.UTF_8);
+    // As many bytes as chars is ASCII, which the quick comparison shows, or has an unpaired
+    // surrogate, for which the encoder has put a question mark.
+    if (encoded.length != s.length() || !s.equals(latin1(encoded))) {
+      checkSurrogates(s);
+    }
+    return storeEncoded(cx, encoded, 1);
   }
 
-  private static long storeLatin1(LiftLowerContext cx, String s) {
-    return storeEncoded(cx, s.getBytes(StandardCharsets.ISO_8859_1), 2);
+  private static boolean isShortAscii(String s) {
+    int length = s.length();
+    if (length > SHORT) {
+      return false;
+    }
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      all |= s.charAt(i);
+    }
+    return all < 0x80;
+  }
+
+  @SuppressWarnings("deprecation") // dropping the high bytes is what ASCII wants, without a copy
+  private static long storeAscii(LiftLowerContext cx, String s) {
+    int ptr = cx.allocate(1, s.length());
+    s.getBytes(0, s.length(), cx.bytes, ptr);
+    return Storing.range(ptr, s.length());
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static long storeLatin1OrUtf16(LiftLowerContext cx, String s) {
+    byte[] encoded = s.getBytes(StandardCharsets.ISO_8859_1);
+    return s.equals(latin1(encoded)) ? storeEncoded(cx, encoded, 2) : storeUtf16(cx, s, UTF16_TAG);
   }
 
   private static long storeEncoded(LiftLowerContext cx, byte[] encoded, int alignment) {
@@ -114,36 +148,22 @@ final class Strings {
       throw new Mismatch("a string of " + s.length() + " code units is larger than any memory");
     }
     int ptr = cx.allocate(2, 2 * s.length());
-    codeUnits(cx, ptr, 2 * s.length()).put(s);
+    codeUnits(cx, ptr, 2 * s.length()).put(s.toCharArray());
     return Storing.range(ptr, s.length() | tag);
   }
 
-  private static boolean isLatin1(String s) {
-    for (int i = 0; i < s.length(); i++) {
-      if (s.charAt(i) > 0xFF) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static void checkSurrogates(String s) {
-    int index = unpairedSurrogate(s);
+    int index = unpairedSurrogate(s.toCharArray());
     if (index >= 0) {
       throw new Mismatch("string has an unpaired surrogate at index " + index);
     }
   }
 
   /// Where the first unpaired surrogate is, -1 when there is none.
-  private static int unpairedSurrogate(String s) {
-    for (int i = 0; i < s.length(); i++) {
-      char c = s.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean paired =
-            Character.isHighSurrogate(c)
-                && i + 1 < s.length()
-                && Character.isLowSurrogate(s.charAt(i + 1));
-        if (!paired) {
+  private static int unpairedSurrogate(char[] chars) {
+    for (int i = 0; i < chars.length; i++) {
+      if (Character.isSurrogate(chars[i])) {
+        if (i + 1 == chars.length || !Character.isSurrogatePair(chars[i], chars[i + 1])) {
           return i;
         }
         i++;
