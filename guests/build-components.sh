@@ -1,97 +1,161 @@
 #!/usr/bin/env bash
-# Builds the Rust components and puts them where they are checked in.
+# Builds the Rust and C components and puts them where they are checked in.
 #
-#   guests/build-components.sh            all of them
-#   guests/build-components.sh NAME...    these: guest loop otel-to-grpc grpc-to-http echo strings trapper
-#                                         telemetry command
-#   guests/build-components.sh --check    says what is missing, builds nothing
+#   guests/build-components.sh            all that can be built here; says what cannot
+#   guests/build-components.sh NAME...    these: guest loop otel-to-grpc grpc-to-http
+#                                         echo strings trapper telemetry std command
+#   guests/build-components.sh --check    builds nothing; exit code 3 when the Rust components cannot be built
 #
-# Needs wasm-tools and either a Rust toolchain with the target wasm32-unknown-unknown (rustup target add
-# wasm32-unknown-unknown), or one that can build the standard library (Debian: rustc-web cargo-web rust-web-src
-# lld-19). `command`, the fixture in C, needs zig (pip install ziglang). With none of them the components that are
-# checked in serve.
+# Needs wasm-tools and a Rust toolchain: either one with the target wasm32-unknown-unknown (rustup target add
+# wasm32-unknown-unknown), or one that can build the standard library (Debian: rustc-web cargo-web rust-web-src lld-19).
+# `std` also needs the target wasm32-wasip1 or a wasi-libc (Debian: wasi-libc); `command`, in C, needs zig (pip install
+# ziglang). Without any of it the components that are checked in serve.
 #
-# RUSTC, CARGO, WASM_TOOLS and ZIG name other tools than those found on the PATH.
+# RUSTC, CARGO, WASM_TOOLS, ZIG and WASI_LIBC (a directory with libc.a) name other tools than those that are found.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-target=wasm32-unknown-unknown
+plain=wasm32-unknown-unknown
+wasi=wasm32-wasip1
 examples=(guest loop otel-to-grpc grpc-to-http)
 fixtures=(echo strings trapper telemetry)
+preview1=(std command)
+everything=("${examples[@]}" "${fixtures[@]}" "${preview1[@]}")
 missing=()
 
-wasm_tools=${WASM_TOOLS:-$(command -v wasm-tools || true)}
-[ -n "$wasm_tools" ] || missing+=("wasm-tools (cargo install --locked wasm-tools)")
+has_target() { # TARGET
+  [ -d "$("$rustc" --print sysroot)/lib/rustlib/$1" ]
+}
 
-# Sets cargo and cargo_args for the first toolchain that can build for the target.
+can_build_std() {
+  [ -f "$("$rustc" --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml" ] && [ -n "$wasm_ld" ]
+}
+
+# Sets rustc and cargo to the first toolchain that has the target or can build the standard library for it.
 find_rust() {
-  cargo_args=()
-  local rustc=${RUSTC:-$(command -v rustc || true)}
-  if [ -n "$rustc" ] && [ -d "$("$rustc" --print sysroot)/lib/rustlib/$target" ]; then
-    cargo=${CARGO:-$(command -v cargo)}
-    return
-  fi
-  for rustc in $rustc /usr/bin/rustc; do
-    [ -x "$rustc" ] && [ -f "$("$rustc" --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml" ] || continue
-    local lld
-    lld=$(command -v wasm-ld wasm-ld-19 | head -n 1 || true)
-    [ -n "$lld" ] || continue
+  wasm_ld=$(command -v wasm-ld wasm-ld-19 | head -n 1 || true)
+  for rustc in ${RUSTC:-$(command -v rustc || true)} /usr/bin/rustc; do
+    [ -x "$(command -v "$rustc")" ] || continue
     cargo=${CARGO:-$(dirname "$rustc")/cargo}
-    cargo_args=(-Zbuild-std=std,panic_abort)
-    export RUSTC=$rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$lld
-    return
+    if has_target $plain || can_build_std; then return; fi
   done
-  missing+=("a Rust toolchain for $target (rustup target add $target; on Debian: apt-get install rustc-web cargo-web rust-web-src lld-19)")
+  rustc=
+  missing+=("a Rust toolchain for $plain (rustup target add $plain; on Debian: apt-get install rustc-web cargo-web rust-web-src lld-19)")
+}
+
+find_zig() {
+  [ -n "${ZIG:-}" ] || ZIG=$(command -v zig) || ! python3 -c 'import ziglang' 2> /dev/null || ZIG="python3 -m ziglang"
+  [ -n "${ZIG:-}" ] || lack command "zig (pip install ziglang)"
+}
+
+find_wasi_libc() {
+  WASI_LIBC=${WASI_LIBC:-/usr/lib/wasm32-wasi}
+  has_target $wasi || [ -f "$WASI_LIBC/libc.a" ] || lack std "a wasi-libc (apt-get install wasi-libc, or rustup target add $wasi)"
+}
+
+# Takes a component off the list when all were meant; an error when it was asked for by name.
+lack() { # NAME WHAT
+  if $named; then
+    missing+=("$2, for $1")
+  else
+    echo "not built: $1; missing: $2" >&2
+    local kept=() name
+    for name in "${wanted[@]}"; do [ "$name" = "$1" ] || kept+=("$name"); done
+    wanted=("${kept[@]}")
+  fi
+}
+
+want() { # NAME
+  [[ " ${wanted[*]} " == *" $1 "* ]]
 }
 
 # The same bytes wherever the checkout, the registry and the toolchain lie.
 remapped() {
-  local sysroot
-  sysroot=$("${RUSTC:-rustc}" --print sysroot)
-  printf '%s' "--remap-path-prefix=$root=/tenon --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$sysroot=/rust"
+  printf '%s' "--remap-path-prefix=$root=/tenon --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo" \
+    " --remap-path-prefix=$("$rustc" --print sysroot)=/rust"
 }
 
-# Takes the sections away that name the tools, and checks what is left.
-finish() {
-  "$wasm_tools" strip --delete producers --delete target_features "$1" -o "$1"
-  "$wasm_tools" validate "$1"
-  echo "built ${1#"$root"/} ($(wc -c < "$1") bytes)"
-}
-
-build_rust() {
-  local packages=() name
+compile() { # TARGET RUSTFLAGS PACKAGE...
+  local target=$1 flags=$2 packages=() name
+  shift 2
   for name in "$@"; do packages+=(-p "$name"); done
-  (cd "$root" && RUSTFLAGS=$(remapped) "$cargo" build --locked --release "${cargo_args[@]}" --target "$target" "${packages[@]}")
-  for name in "$@"; do
-    local output=$root/configs/lib/$name.wasm
-    [[ " ${fixtures[*]} " != *" $name "* ]] || output=$root/guests/fixtures/lib/$name.wasm
-    mkdir -p "$(dirname "$output")"
-    "$wasm_tools" demangle "${CARGO_TARGET_DIR:-$root/target}/$target/release/${name//-/_}.wasm" |
-      "$wasm_tools" component new -o "$output"
-    finish "$output"
+  local build=(env RUSTC="$rustc" RUSTFLAGS="$(remapped) $flags")
+  local std=()
+  if ! has_target "$target"; then
+    local linker=CARGO_TARGET_$(tr a-z- A-Z_ <<< "$target")_LINKER
+    build+=(RUSTC_BOOTSTRAP=1 "$linker=$wasm_ld")
+    std=(-Zbuild-std=std,panic_abort)
+  fi
+  (cd "$root" && "${build[@]}" "$cargo" build --locked --release ${std[@]+"${std[@]}"} --target "$target" "${packages[@]}")
+}
+
+compiled() { # TARGET PACKAGE
+  echo "${CARGO_TARGET_DIR:-$root/target}/$1/release/${2//-/_}.wasm"
+}
+
+adapter() { # command|reactor
+  (cd "$root" && RUSTC=$rustc "$cargo" run --quiet --locked -p preview1-adapter -- "$1" "$work/$1-adapter.wasm")
+  echo "wasi_snapshot_preview1=$work/$1-adapter.wasm"
+}
+
+# A core module made into a component, with readable names and without the sections that name the tools.
+componentize() { # CORE OUTPUT [OPTION...]
+  local core=$1 output=$root/$2
+  shift 2
+  mkdir -p "$(dirname "$output")"
+  "$wasm_tools" strip --delete producers --delete target_features --delete '\.debug_.*' "$core" |
+    "$wasm_tools" demangle | "$wasm_tools" component new "$@" |
+    "$wasm_tools" strip --delete producers -o "$output"
+  "$wasm_tools" validate "$output"
+  echo "built ${output#"$root"/} ($(wc -c < "$output") bytes)"
+}
+
+build_plain() {
+  local names=() name
+  for name in "${examples[@]}" "${fixtures[@]}"; do ! want "$name" || names+=("$name"); done
+  [ ${#names[@]} -gt 0 ] || return 0
+  compile $plain "" "${names[@]}"
+  for name in "${names[@]}"; do
+    local directory=configs/lib
+    [[ " ${fixtures[*]} " != *" $name "* ]] || directory=guests/fixtures/lib
+    componentize "$(compiled $plain "$name")" "$directory/$name.wasm"
   done
 }
 
-build_command() {
-  local output=$root/guests/fixtures/lib/command.wasm
-  "$root/guests/fixtures/command/build.sh" "$wasm_tools" "$cargo" "$output"
-  finish "$output"
+build_std() {
+  local flags=
+  has_target $wasi || flags="-Clink-self-contained=no -L$WASI_LIBC -Clink-arg=$WASI_LIBC/crt1-reactor.o"
+  compile $wasi "$flags" std-guest
+  componentize "$(compiled $wasi std-guest)" guests/fixtures/lib/std.wasm --adapt "$(adapter reactor)"
 }
 
-rust=() command=false check=false
-[ $# -gt 0 ] || set -- "${examples[@]}" "${fixtures[@]}" command
-for name in "$@"; do
-  case $name in
-    --check) check=true ;;
-    command) command=true ;;
-    *)
-      [[ " ${examples[*]} ${fixtures[*]} " == *" $name "* ]] ||
-        { echo "unknown component \"$name\"; there are: ${examples[*]} ${fixtures[*]} command" >&2; exit 2; }
-      rust+=("$name") ;;
-  esac
-done
+build_command() {
+  (cd "$root/guests/fixtures/command" && $ZIG cc -target wasm32-wasi -Os -g command.c -o "$work/command.wasm")
+  componentize "$work/command.wasm" guests/fixtures/lib/command.wasm --adapt "$(adapter command)"
+}
 
+wanted=() check=false
+for name in "$@"; do
+  if [ "$name" = --check ]; then
+    check=true
+  elif [[ " ${everything[*]} " == *" $name "* ]]; then
+    wanted+=("$name")
+  else
+    echo "unknown component \"$name\"; there are: ${everything[*]}" >&2
+    exit 2
+  fi
+done
+named=true
+if [ ${#wanted[@]} -eq 0 ]; then
+  named=false
+  wanted=("${everything[@]}")
+fi
+
+wasm_tools=${WASM_TOOLS:-$(command -v wasm-tools || true)}
+[ -n "$wasm_tools" ] || missing+=("wasm-tools (cargo install --locked wasm-tools)")
 find_rust
+[ -z "$rustc" ] || ! want std || find_wasi_libc
+! want command || find_zig
 if [ ${#missing[@]} -gt 0 ]; then
   echo "the components cannot be built here; missing:" >&2
   printf '  %s\n' "${missing[@]}" >&2
@@ -99,5 +163,8 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 ! $check || exit 0
 
-[ ${#rust[@]} -eq 0 ] || build_rust "${rust[@]}"
-! $command || build_command
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+build_plain
+! want std || build_std
+! want command || build_command
