@@ -100,7 +100,7 @@ public final class HostInterface {
       }
     } else if (wanted instanceof TypeBound.SubResource && resource(export) == null) {
       problems.add(
-          "%s: resource \"%s\" has no Java type in %s; nest an interface annotated @WitResource(\"%s\")"
+          "%s: resource \"%s\" has no Java type in %s; nest one annotated @WitResource(\"%s\"), or name it in the resources of @WitInterface"
               .formatted(name, export, type.getSimpleName(), export));
     }
   }

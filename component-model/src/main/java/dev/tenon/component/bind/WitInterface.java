@@ -13,4 +13,8 @@ import java.lang.annotation.Target;
 public @interface WitInterface {
   /// `namespace:package/interface`, with `@version` where the package has one.
   String value();
+
+  /// The Java types of resources that the interface defines, each annotated with [WitResource];
+  /// those that are nested in it or stand in its signatures need not be named.
+  Class<?>[] resources() default {};
 }

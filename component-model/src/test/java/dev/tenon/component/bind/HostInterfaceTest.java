@@ -208,6 +208,17 @@ class HostInterfaceTest {
     assertThat(clock.resource("door")).isNull();
   }
 
+  @WitInterface(value = "wasi:x/named@0.2.0", resources = Other.Gate.class)
+  interface Naming {}
+
+  @Test
+  void aResourceOutsideOfAllSignaturesIsNamedByTheAnnotation() {
+    HostInstance naming = HostInterface.of(Naming.class).instance(new Naming() {});
+    assertThat(naming.resource("gate")).isEqualTo(Other.Gate.class);
+    FuncType ready = func(ValType.Primitive.BOOL, param("self", new ValType.BorrowType(GATE)));
+    assertThat(call(naming, "[method]gate.ready", ready, (Other.Gate) () -> true)).isEqualTo(true);
+  }
+
   @Test
   void checkTellsEveryProblemOfAnInterface() {
     Map<String, ExternType> exports = new LinkedHashMap<>();
@@ -223,8 +234,8 @@ class HostInterfaceTest {
     InstanceType wanted = new InstanceType(exports, List.of(TIMER));
     assertThat(HostInterface.of(Clock.class).check(wanted))
         .containsExactly(
-            "wasi:x/clock@0.2.0: resource \"door\" has no Java type in Clock; nest an interface"
-                + " annotated @WitResource(\"door\")",
+            "wasi:x/clock@0.2.0: resource \"door\" has no Java type in Clock; nest one annotated"
+                + " @WitResource(\"door\"), or name it in the resources of @WitInterface",
             "wasi:x/clock@0.2.0#[method]timer.elapsed: the result is string in WIT but long in Java"
                 + " (Timer.elapsed()); use String",
             "wasi:x/clock@0.2.0#[method]timer.stop-all: Timer has no method for it; add"
