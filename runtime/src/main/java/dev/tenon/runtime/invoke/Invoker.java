@@ -142,7 +142,7 @@ public final class Invoker implements AutoCloseable {
     }
 
     private RuntimeException argumentMismatch(RuntimeException e) {
-      return e.getClass() == IllegalArgumentException.class
+      return e instanceof IllegalArgumentException && !(e instanceof InvokeException)
           ? new InvokeException(e.getMessage() + "; expected " + target.signature())
           : e;
     }

@@ -98,7 +98,7 @@ public final class Targets {
                   .collect(Collectors.joining(", ")));
     }
     if (matches.isEmpty()) {
-      throw noFunction(component, rest, there);
+      return alone(text).orElseThrow(() -> noFunction(component, rest, there));
     }
     return matches.getFirst();
   }

@@ -1,0 +1,500 @@
+package dev.tenon.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tenon.component.bind.WitInterface;
+import dev.tenon.component.value.Result;
+import dev.tenon.engine.Engine;
+import dev.tenon.engine.TrapException;
+import dev.tenon.runtime.capability.Capability;
+import dev.tenon.runtime.capability.CapabilitySession;
+import dev.tenon.runtime.capability.DeliveryFailure;
+import dev.tenon.runtime.capability.GuestExit;
+import dev.tenon.runtime.capability.Invocation;
+import dev.tenon.runtime.config.ConfigException;
+import dev.tenon.runtime.graph.Drawing;
+import dev.tenon.runtime.invoke.Completion;
+import dev.tenon.runtime.invoke.DeliveryException;
+import dev.tenon.runtime.invoke.GuestErrorException;
+import dev.tenon.runtime.invoke.InvokeException;
+import dev.tenon.runtime.invoke.InvokeOutcome;
+import dev.tenon.runtime.invoke.InvokeRequest;
+import dev.tenon.runtime.invoke.JsonValues;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RuntimeTest {
+  private static final Path COMPONENTS = Path.of("src/test/resources/components");
+  private static final Engine ENGINE = Engine.builder().noCache().build();
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  private static Runtime runtime(String toml) {
+    return Sources.builder().withEngine(ENGINE).fromToml("t.toml", toml, COMPONENTS).build();
+  }
+
+  private static Runtime bare(String name) {
+    return Runtime.builder()
+        .withEngine(ENGINE)
+        .fromPath(COMPONENTS.resolve(name + ".wasm"))
+        .build();
+  }
+
+  @Test
+  void componentsShareOneInstancePerInvocation() {
+    try (Runtime runtime =
+        runtime(
+            """
+            [component.sum]
+            uri = "sum.wasm"
+            imports = ["twice", "source"]
+            [component.twice]
+            uri = "twice.wasm"
+            imports = ["source"]
+            [component.source]
+            uri = "source.wasm"
+            """)) {
+      // next is called with 1, 2 and 1 and adds its calls so far: (1 + 1 + 2) + (1 + 3).
+      assertThat(runtime.invoke("sum", "sum", 1L)).isEqualTo(8L);
+      assertThat(runtime.invoke("sum", "sum", 1L)).isEqualTo(8L);
+    }
+  }
+
+  @Test
+  void capabilityMeetsAnImport() {
+    try (Runtime runtime =
+        runtime(
+            """
+            [component.twice]
+            uri = "twice.wasm"
+            imports = ["source"]
+            [capability.source]
+            type = "source"
+            """)) {
+      assertThat(runtime.invoke("twice", "twice.twice", 1L)).isEqualTo(201L);
+    }
+  }
+
+  /// The interface that the fixture `strings` imports.
+  @WitInterface("tenon:fixtures/words")
+  public interface Words {
+    String name();
+
+    String join(List<String> parts, String separator);
+
+    Optional<String> find(String key);
+
+    Result<Long, String> parse(String text);
+
+    List<String> split(String text);
+  }
+
+  /// The whole capability.
+  record Dictionary(String name) implements Words {
+    @Override
+    public String join(List<String> parts, String separator) {
+      return String.join(separator, parts);
+    }
+
+    @Override
+    public Optional<String> find(String key) {
+      return key.equals("known") ? Optional.of("found") : Optional.empty();
+    }
+
+    @Override
+    public Result<Long, String> parse(String text) {
+      return text.matches("-?\\d+")
+          ? Result.ok(Long.valueOf(text))
+          : Result.err("no number: " + text);
+    }
+
+    @Override
+    public List<String> split(String text) {
+      return Arrays.asList(text.split(" "));
+    }
+  }
+
+  @Test
+  void capabilityWrittenInATestServesAGuest() {
+    try (Runtime runtime =
+        Runtime.builder()
+            .withEngine(ENGINE)
+            .withCapability(
+                "words", c -> Capability.of(Words.class, new Dictionary(c.string("who"))))
+            .fromToml(
+                "t.toml",
+                """
+                [component.strings]
+                uri = "strings.wasm"
+                imports = ["words"]
+                [capability.words]
+                type = "words"
+                who = "wörld"
+                """,
+                Path.of("../guests/fixtures/lib"))
+            .build()) {
+      assertThat(runtime.invoke("strings", "sentences.greeting")).isEqualTo("Hello, wörld");
+      assertThat(runtime.invoke("strings", "sentences.lookup", "known")).isEqualTo("found");
+      assertThat(runtime.invoke("strings", "sentences.total", List.of("40", "2"))).isEqualTo(42L);
+      assertThatThrownBy(() -> runtime.invoke("strings", "sentences.total", List.of("1", "x")))
+          .isInstanceOf(GuestErrorException.class)
+          .hasMessage("no number: x");
+    }
+  }
+
+  @Test
+  void wrongSignatureFailsAtBuildAndNamesBothTypes() {
+    ConfigException thrown =
+        catchThrowableOfType(
+            ConfigException.class,
+            () ->
+                runtime(
+                        "[component.twice]\nuri = 'twice.wasm'\nimports = ['source']\n"
+                            + "[capability.source]\ntype = 'wrong-source'")
+                    .close());
+    assertThat(thrown.problems()).anySatisfy(p -> assertThat(p).contains("u32").contains("String"));
+  }
+
+  @Test
+  void functionImportIsMetByAFunctionExport() {
+    try (Runtime runtime =
+        runtime(
+            """
+            [component.plain]
+            uri = "plain.wasm"
+            imports = ["plus"]
+            [component.plus]
+            uri = "plus.wasm"
+            """)) {
+      assertThat(runtime.invoke("plain", "add-one", 41L)).isEqualTo(42L);
+    }
+  }
+
+  @Test
+  void configIsServedAsAStore() {
+    try (Runtime runtime =
+        runtime(
+            """
+            [component.configured]
+            uri = "configured.wasm"
+            config.a.b = ["x", 1]
+            [component.unconfigured]
+            uri = "configured.wasm"
+            """)) {
+      assertThat(runtime.invoke("configured", "read", "a.b")).isEqualTo(Optional.of("x,1"));
+      assertThat(runtime.invoke("configured", "read", "a")).isEqualTo(Optional.empty());
+      assertThat(runtime.invoke("unconfigured", "read", "a.b")).isEqualTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void importOfTypesNeedsNothing() {
+    try (Runtime runtime = bare("types-only")) {
+      assertThat(runtime.invoke("types-only", "one")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void bareComponentIsGivenNothing() {
+    assertThatThrownBy(() -> bare("twice").close())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("test:demo/source@0.1.0");
+  }
+
+  @Test
+  void okIsUnwrappedAndErrThrown() {
+    try (Runtime runtime = bare("try")) {
+      assertThat(runtime.invoke("try", "try", 3L)).isEqualTo(3L);
+      GuestErrorException thrown =
+          catchThrowableOfType(GuestErrorException.class, () -> runtime.invoke("try", "try", 12L));
+      assertThat(thrown.error()).isEqualTo(12L);
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.ofTexts("try", List.of("12")));
+      assertThat(outcome.completion()).isEqualTo(new Completion.Failed(12L));
+      assertThat(outcome.json(JsonValues.Bytes.NUMBERS)).contains("12");
+    }
+  }
+
+  @Test
+  void deadlineEndsAGuestAndTheRuntimeStaysUsable() {
+    try (Runtime runtime =
+        runtime("[runtime]\ndeadline = '200ms'\n[component.deep]\nuri = 'deep.wasm'")) {
+      assertThatThrownBy(() -> runtime.invoke("deep", "spin"))
+          .isInstanceOfSatisfying(
+              TrapException.class,
+              e -> assertThat(e.kind()).isEqualTo(TrapException.Kind.INTERRUPTED))
+          .hasMessage("the invocation did not end within its deadline of 200 ms");
+      assertThat(runtime.invoke("deep", "depth", 10L)).isEqualTo(10L);
+    }
+  }
+
+  @Test
+  void interruptOfTheCallerCancels() throws InterruptedException {
+    try (Runtime runtime = bare("deep")) {
+      List<InvokeOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+      Thread caller =
+          new Thread(
+              () -> {
+                outcomes.add(
+                    runtime.invoke(InvokeRequest.of("deep.spin").withDeadline(Duration.ZERO)));
+                assertThat(Thread.currentThread().isInterrupted()).isTrue();
+              });
+      caller.start();
+      Thread.sleep(200);
+      caller.interrupt();
+      caller.join();
+      assertThat(outcomes).hasSize(1);
+      assertThat(outcomes.getFirst().completion()).isEqualTo(new Completion.Interrupted(null));
+    }
+  }
+
+  @Test
+  void deepRecursionHasRoom() {
+    try (Runtime runtime = bare("deep")) {
+      assertThat(runtime.invoke("deep", "depth", 50_000L)).isEqualTo(50_000L);
+    }
+  }
+
+  @Test
+  void endlessRecursionIsATrap() {
+    try (Runtime runtime = bare("deep")) {
+      assertThatThrownBy(() -> runtime.invoke("deep", "depth", 4_000_000_000L))
+          .isInstanceOfSatisfying(
+              TrapException.class,
+              e -> assertThat(e.kind()).isEqualTo(TrapException.Kind.STACK_OVERFLOW));
+    }
+  }
+
+  @Test
+  void memoryLimitOfAComponentBeatsTheRuntimes() {
+    try (Runtime runtime =
+        runtime(
+            """
+            [runtime]
+            memory = "128KiB"
+            [component.small]
+            uri = "deep.wasm"
+            [component.large]
+            uri = "deep.wasm"
+            memory = "1MiB"
+            """)) {
+      assertThat(runtime.invoke("small", "grow", 1L)).isEqualTo(1);
+      assertThat(runtime.invoke("small", "grow", 2L)).isEqualTo(-1);
+      assertThat(runtime.invoke("large", "grow", 15L)).isEqualTo(1);
+      assertThat(runtime.invoke("large", "grow", 16L)).isEqualTo(-1);
+    }
+  }
+
+  private static final String RELAY =
+      """
+      [component.relay]
+      uri = "relay.wasm"
+      imports = ["sender"]
+      [component.sender]
+      uri = "sender.wasm"
+      """;
+
+  @Test
+  void undeliveredWorkOfAComponentIsReported() {
+    try (Runtime runtime = runtime(RELAY)) {
+      DeliveryException thrown =
+          catchThrowableOfType(DeliveryException.class, () -> runtime.invoke("relay", "relay", 1L));
+      assertThat(thrown.result()).isEqualTo(1L);
+      assertThat(thrown).hasMessage("sender: 3 log records not delivered: refused");
+    }
+  }
+
+  @Test
+  void nodeThatTrappedCannotSayWhatItDelivered() {
+    try (Runtime runtime = runtime(RELAY)) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("relay.relay", 0L));
+      assertThat(outcome.completion()).isInstanceOf(Completion.Trapped.class);
+      assertThat(outcome.delivery().unknown()).containsExactly("sender");
+    }
+  }
+
+  @Test
+  void nodeIsStillAskedWhenAnotherTrapped() {
+    try (Runtime runtime = runtime(RELAY)) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("relay.relay", 7L));
+      assertThat(outcome.completion()).isInstanceOf(Completion.Trapped.class);
+      assertThat(outcome.delivery().failures()).hasSize(1);
+    }
+  }
+
+  /// A capability that keeps a list of what happens to it.
+  static final class Recording implements Capability {
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public List<Class<?>> interfaces() {
+      return List.of(Sources.Source.class);
+    }
+
+    @Override
+    public CapabilitySession open(Invocation invocation) {
+      events.add("open for " + invocation.target());
+      return new CapabilitySession() {
+        @Override
+        public <W> W implementation(Class<W> witInterface) {
+          return witInterface.cast((Sources.Source) Recording.this::next);
+        }
+
+        @Override
+        public List<DeliveryFailure> undelivered() {
+          events.add("asked");
+          return List.of(new DeliveryFailure("numbers", 2, "nobody listens"));
+        }
+
+        @Override
+        public void close() {
+          events.add("session closed");
+        }
+      };
+    }
+
+    private long next(long n) {
+      return switch ((int) n) {
+        case 13 -> throw new IllegalStateException("thirteen");
+        case 3 -> throw new GuestExit(3);
+        default -> n + 1;
+      };
+    }
+
+    @Override
+    public void close() {
+      events.add("closed");
+    }
+  }
+
+  private static Runtime recording(Recording recording) {
+    return Runtime.builder()
+        .withEngine(ENGINE)
+        .withCapability("recording", _ -> recording)
+        .fromToml(
+            "t.toml",
+            "[component.twice]\nuri = 'twice.wasm'\nimports = ['source']\n"
+                + "[capability.source]\ntype = 'recording'",
+            COMPONENTS)
+        .build();
+  }
+
+  @Test
+  void capabilityIsOpenedAskedAndClosedOncePerInvocation() {
+    Recording recording = new Recording();
+    try (Runtime runtime = recording(recording)) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("twice.twice.twice", 1L));
+      assertThat(outcome.completion()).isEqualTo(new Completion.Returned(3L));
+      assertThat(outcome.delivery().report())
+          .isEqualTo("source: 2 numbers not delivered: nobody listens");
+    }
+    assertThat(recording.events)
+        .containsExactly("open for twice", "asked", "session closed", "closed");
+  }
+
+  @Test
+  void sessionIsClosedAfterATrap() {
+    Recording recording = new Recording();
+    try (Runtime runtime = recording(recording)) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("twice.twice.twice", 13L));
+      assertThat(outcome.completion())
+          .isInstanceOfSatisfying(
+              Completion.Trapped.class, t -> assertThat(t.trap()).hasRootCauseMessage("thirteen"));
+    }
+    assertThat(recording.events).contains("session closed");
+  }
+
+  @Test
+  void exitEndsTheInvocationWithItsCode() {
+    try (Runtime runtime = recording(new Recording())) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("twice.twice.twice", 3L));
+      assertThat(outcome.completion()).isEqualTo(new Completion.Exited(3));
+    }
+  }
+
+  @Test
+  void unknownNamesSayWhatIsThere() {
+    try (Runtime runtime = runtime(RELAY)) {
+      assertThatThrownBy(() -> runtime.invoke("rely", "relay", 1L))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage("no component \"rely\". Did you mean \"relay\"?");
+      assertThatThrownBy(() -> runtime.invoke("relay", "relais", 1L))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage(
+              "component \"relay\" exports no function \"relais\". Did you mean \"relay\"? It has \n"
+                  + "  relay: func(n: u32) -> u32");
+    }
+  }
+
+  @Test
+  void wrongArgumentsAreAnsweredWithTheSignature() {
+    try (Runtime runtime = bare("try")) {
+      String signature = "try: func(n: u32) -> result<u32, u32>";
+      assertThatThrownBy(() -> runtime.invoke("try", "try"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage("expected 1 argument, got 0: " + signature);
+      assertThatThrownBy(() -> runtime.invoke("try", "try", "x"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessageEndingWith("expected " + signature);
+      assertThatThrownBy(() -> runtime.invoke(InvokeRequest.ofTexts("try.try", List.of("x"))))
+          .isInstanceOf(InvokeException.class)
+          .hasMessageStartingWith("n: expected u32")
+          .hasMessageEndingWith("expected " + signature);
+    }
+  }
+
+  @Test
+  void functionIsFoundByEachOfItsNames() {
+    try (Runtime runtime = bare("source")) {
+      for (String name :
+          List.of(
+              "source.next",
+              "test:demo/source@0.1.2#next",
+              "test:demo/source@0.1.2.next",
+              "test:demo/source.next",
+              "test:demo/source#next")) {
+        assertThat(runtime.invoke("source", name, 1L)).as(name).isEqualTo(2L);
+      }
+      assertThat(runtime.invoke(InvokeRequest.of("source.next", 1L)).completion())
+          .isEqualTo(new Completion.Returned(2L));
+    }
+  }
+
+  @Test
+  void graphShowsWhatMeetsWhat() {
+    try (Runtime runtime = runtime(RELAY)) {
+      assertThat(Drawing.tree(runtime.graph()))
+          .isEqualTo("component relay\n└─ component sender\n        send\n");
+    }
+  }
+
+  @Test
+  void invocationsRunBesideEachOther() throws InterruptedException {
+    try (Runtime runtime = bare("deep")) {
+      List<Object> results = Collections.synchronizedList(new ArrayList<>());
+      List<Thread> callers = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        long depth = i;
+        callers.add(
+            Thread.ofVirtual().start(() -> results.add(runtime.invoke("deep", "depth", depth))));
+      }
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertThat(results).hasSize(100).doesNotHaveDuplicates();
+    }
+  }
+}
