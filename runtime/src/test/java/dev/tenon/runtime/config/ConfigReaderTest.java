@@ -100,7 +100,9 @@ class ConfigReaderTest {
     assertThat(configuration.runtime())
         .isEqualTo(
             new RuntimeDefinition(Optional.of(Duration.ofMillis(1500)), Optional.of(64L << 20)));
-    assertThat(configuration.components().get("a").memory()).contains(65536L);
+    assertThat(configuration.components().values())
+        .singleElement()
+        .satisfies(a -> assertThat(a.memory()).contains(65536L));
   }
 
   @Test
@@ -108,7 +110,9 @@ class ConfigReaderTest {
     CapabilityDefinition capability =
         read("[capability.fs]\ntype = 'fs'\n[[capability.fs.preopens]]\nhost = './data'\nuid = 7")
             .capabilities()
-            .get("fs");
+            .values()
+            .iterator()
+            .next();
     assertThat(capability.type()).isEqualTo("fs");
     assertThat(capability.table())
         .containsExactly(entry("preopens", List.of(java.util.Map.of("host", "./data", "uid", 7L))));
@@ -150,7 +154,8 @@ class ConfigReaderTest {
   @Test
   void bareComponentIsNamedAfterItsFile() {
     reader.read(Path.of("lib/my greeter.v2.wasm"));
-    ComponentDefinition component = reader.configuration().components().get("my-greeter-v2");
+    ComponentDefinition component = reader.configuration().components().values().iterator().next();
+    assertThat(component.name()).isEqualTo("my-greeter-v2");
     assertThat(component.location()).contains(Path.of("lib/my greeter.v2.wasm").toAbsolutePath());
     assertThat(component.imports()).isEmpty();
   }
