@@ -8,19 +8,17 @@ const GRPC_STATUS: &str = "grpc-status";
 const GRPC_MESSAGE: &str = "grpc-message";
 const CHUNK: u64 = 64 * 1024;
 
+/// The status stands in the trailers, or in the headers of an answer without a message.
 #[inline(never)]
 pub fn outcome(response: FutureIncomingResponse) -> Result<(), Status> {
     let response = awaited(&response)?;
-    if let Some(outcome) = grpc_outcome(&response.headers()) {
-        return outcome;
-    }
-    if response.status() != 200 {
-        return Err(Status::from_http(response.status()));
-    }
-    match trailers(&response)?.as_ref().and_then(grpc_outcome) {
-        Some(outcome) => outcome,
-        None => Err(Status::from_http(200)),
-    }
+    let status = response.status();
+    let trailers = if status == 200 { trailers(&response)? } else { None };
+    trailers
+        .as_ref()
+        .and_then(grpc_outcome)
+        .or_else(|| grpc_outcome(&response.headers()))
+        .unwrap_or_else(|| Err(Status::from_http(status)))
 }
 
 #[inline(never)]
@@ -34,8 +32,7 @@ fn awaited(response: &FutureIncomingResponse) -> Result<IncomingResponse, Status
 #[inline(never)]
 fn grpc_outcome(fields: &Fields) -> Option<Result<(), Status>> {
     let code = fields.get(GRPC_STATUS).into_iter().next()?;
-    let message = fields.get(GRPC_MESSAGE).into_iter().next().unwrap_or_default();
-    Some(Status::answered(&code, &message))
+    Some(Status::answered(&code, || fields.get(GRPC_MESSAGE).into_iter().next().unwrap_or_default()))
 }
 
 #[inline(never)]

@@ -43,11 +43,11 @@ impl Status {
     }
 
     /// What the server answered, where it is not OK.
-    pub fn answered(code: &[u8], message: &[u8]) -> Result<(), Self> {
+    pub fn answered(code: &[u8], message: impl FnOnce() -> Vec<u8>) -> Result<(), Self> {
         let text = String::from_utf8_lossy(code);
         match text.parse() {
             Ok(0) => Ok(()),
-            Ok(code) => Err(Self::new(code, percent_decoded(message))),
+            Ok(code) => Err(Self::new(code, percent_decoded(&message()))),
             Err(_) => Err(Self::new(UNKNOWN, format!("the server answered grpc-status \"{text}\""))),
         }
     }
