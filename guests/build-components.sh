@@ -3,13 +3,13 @@
 #
 #   guests/build-components.sh            all that can be built here; says what cannot
 #   guests/build-components.sh NAME...    these: guest loop otel-to-grpc grpc-to-http
-#                                         echo strings trapper telemetry std command
+#                                         echo strings trapper telemetry std command files
 #   guests/build-components.sh --check    builds nothing; exit code 3 when the Rust components cannot be built
 #
 # Needs wasm-tools and a Rust toolchain: either one with the target wasm32-unknown-unknown (rustup target add
 # wasm32-unknown-unknown), or one that can build the standard library (Debian: rustc-web cargo-web rust-web-src lld-19).
-# `std` also needs the target wasm32-wasip1 or a wasi-libc (Debian: wasi-libc); `command`, in C, needs zig (pip install
-# ziglang). Without any of it the components that are checked in serve.
+# `std` also needs the target wasm32-wasip1 or a wasi-libc (Debian: wasi-libc); `command` and `files`, in C, need zig
+# (pip install ziglang). Without any of it the components that are checked in serve.
 #
 # RUSTC, CARGO, WASM_TOOLS, ZIG and WASI_LIBC (a directory with libc.a) name other tools than those that are found.
 set -euo pipefail
@@ -19,8 +19,8 @@ plain=wasm32-unknown-unknown
 wasi=wasm32-wasip1
 examples=(guest loop otel-to-grpc grpc-to-http)
 fixtures=(echo strings trapper telemetry)
-preview1=(std command)
-everything=("${examples[@]}" "${fixtures[@]}" "${preview1[@]}")
+programs=(command files)
+everything=("${examples[@]}" "${fixtures[@]}" std "${programs[@]}")
 missing=()
 
 has_target() { # TARGET
@@ -45,7 +45,10 @@ find_rust() {
 
 find_zig() {
   [ -n "${ZIG:-}" ] || ZIG=$(command -v zig) || ! python3 -c 'import ziglang' 2> /dev/null || ZIG="python3 -m ziglang"
-  [ -n "${ZIG:-}" ] || lack command "zig (pip install ziglang)"
+  local name
+  for name in "${programs[@]}"; do
+    [ -n "${ZIG:-}" ] || ! want "$name" || lack "$name" "zig (pip install ziglang)"
+  done
 }
 
 find_wasi_libc() {
@@ -129,9 +132,13 @@ build_std() {
   componentize "$(compiled $wasi std-guest)" guests/fixtures/lib/std.wasm --adapt "$(adapter reactor)"
 }
 
-build_command() {
-  (cd "$root/guests/fixtures/command" && $ZIG cc -target wasm32-wasi -Os -g command.c -o "$work/command.wasm")
-  componentize "$work/command.wasm" guests/fixtures/lib/command.wasm --adapt "$(adapter command)"
+build_programs() {
+  local name
+  for name in "${programs[@]}"; do
+    want "$name" || continue
+    (cd "$root/guests/fixtures/$name" && $ZIG cc -target wasm32-wasi -Os -g "$name.c" -o "$work/$name.wasm")
+    componentize "$work/$name.wasm" "guests/fixtures/lib/$name.wasm" --adapt "$(adapter command)"
+  done
 }
 
 wanted=() check=false
@@ -155,7 +162,7 @@ wasm_tools=${WASM_TOOLS:-$(command -v wasm-tools || true)}
 [ -n "$wasm_tools" ] || missing+=("wasm-tools (cargo install --locked wasm-tools)")
 find_rust
 [ -z "$rustc" ] || ! want std || find_wasi_libc
-! want command || find_zig
+find_zig
 if [ ${#missing[@]} -gt 0 ]; then
   echo "the components cannot be built here; missing:" >&2
   printf '  %s\n' "${missing[@]}" >&2
@@ -167,4 +174,4 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 build_plain
 ! want std || build_std
-! want command || build_command
+build_programs
