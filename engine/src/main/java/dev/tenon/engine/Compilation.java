@@ -50,7 +50,7 @@ final class Compilation {
           .withCustomParsers(Map.of())
           .withValidation(validate)
           .build()
-          .parse(() -> new ByteArrayInputStream(wasm));
+          .parse(() -> new ByteArrayInputStream(NamelessImports.named(wasm)));
     } catch (com.dylibso.chicory.wasm.MalformedException e) {
       throw new MalformedException(String.valueOf(e.getMessage()), -1);
     } catch (ChicoryException e) {

@@ -38,7 +38,7 @@ final class ModuleTypes {
     this.types = new Types(module.typeSection());
     this.imports =
         module.importSection().stream()
-            .map(i -> new CoreImport(i.module(), i.name(), imported(i)))
+            .map(i -> new CoreImport(NamelessImports.module(i.module()), i.name(), imported(i)))
             .toList();
     for (int i = 0; i < module.functionSection().functionCount(); i++) {
       function(module.functionSection().getFunctionType(i));
