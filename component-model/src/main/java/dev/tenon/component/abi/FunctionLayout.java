@@ -14,6 +14,9 @@ public final class FunctionLayout {
   /// More core parameters than this go through memory.
   public static final int MAX_FLAT_PARAMS = 16;
 
+  /// The same where the option `async` is given when lowering.
+  public static final int MAX_FLAT_ASYNC_PARAMS = 4;
+
   /// More core results than this go through memory.
   public static final int MAX_FLAT_RESULTS = 1;
 
@@ -98,11 +101,29 @@ public final class FunctionLayout {
     return result;
   }
 
-  boolean paramsInMemory() {
+  /// The core function type that `canon lower` makes with the option `async`.
+  public CoreFuncType flattenAsyncLowered() {
+    List<CoreValType> flat =
+        new ArrayList<>(
+            asyncParamsInMemory() ? List.of(CoreValType.Number.I32) : params.shape().flat());
+    if (result != null) {
+      flat.add(CoreValType.Number.I32);
+    }
+    return new CoreFuncType(flat, List.of(CoreValType.Number.I32));
+  }
+
+  /// Whether the parameters go through memory when they are lowered with the option `async`.
+  public boolean asyncParamsInMemory() {
+    return params.flatCount() > MAX_FLAT_ASYNC_PARAMS;
+  }
+
+  /// Whether the parameters go through memory.
+  public boolean paramsInMemory() {
     return paramsInMemory;
   }
 
-  boolean resultInMemory() {
+  /// Whether the result goes through memory.
+  public boolean resultInMemory() {
     return resultInMemory;
   }
 }

@@ -9,6 +9,7 @@ import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.CoreValType.Number;
 import java.util.List;
+import java.util.Optional;
 
 /// Canonical definitions (CanonicalABI.md, "Canonical Definitions"): each gets its index and
 /// becomes a step.
@@ -25,7 +26,7 @@ final class Canonicals {
       case Canon.Lower(int func, Canon.Options options) -> lower(func, options, scope);
       case Canon.ResourceNew(int type) -> {
         scope.coreFuncs.add(I32_TO_I32);
-        yield new Step.ResourceNew(scope.resource(type));
+        yield new Step.ResourceNew(scope.localResource(type));
       }
       case Canon.ResourceDrop(int type) -> {
         scope.coreFuncs.add(I32_TO_NOTHING);
@@ -33,9 +34,10 @@ final class Canonicals {
       }
       case Canon.ResourceRep(int type) -> {
         scope.coreFuncs.add(I32_TO_I32);
-        yield new Step.ResourceRep(scope.resource(type));
+        yield new Step.ResourceRep(scope.localResource(type));
       }
       case Canon.Builtin builtin -> {
+        CanonOptions.check(builtin.options(), scope);
         scope.coreFuncs.add(builtinType(builtin, scope));
         yield new Step.Builtin(builtin.name());
       }
@@ -44,37 +46,34 @@ final class Canonicals {
 
   private static Step lift(int coreFunc, Canon.Options options, FuncType type, Scope scope) {
     CoreFuncType given = scope.coreFunc(coreFunc);
-    checkOptions(options, scope);
+    CanonOptions.lift(options, type, given, scope);
     scope.funcs.add(type);
-    if (options.async() || type.async()) {
-      return new Step.Builtin("lift async");
-    }
     CoreFuncType wanted = FunctionLayout.of(type).flattenFuncType(Direction.LIFT);
+    if (options.async()) {
+      wanted =
+          new CoreFuncType(
+              wanted.params(), options.callback().isPresent() ? List.of(Number.I32) : List.of());
+    }
     if (!given.equals(wanted)) {
       throw scope.invalid(
           "%s lifts a core function of type %s, but core function %d is %s"
               .formatted(TypeText.of(type), wanted, coreFunc, given));
     }
-    return new Step.Lift(type, coreFunc, options);
+    return options.async() || type.async()
+        ? new Step.Builtin("lift async")
+        : new Step.Lift(type, coreFunc, options);
   }
 
   private static Step lower(int func, Canon.Options options, Scope scope) {
     FuncType type = scope.func(func);
-    checkOptions(options, scope);
-    CoreFuncType lowered = FunctionLayout.of(type).flattenFuncType(Direction.LOWER);
+    CanonOptions.lower(options, type, scope);
+    FunctionLayout layout = FunctionLayout.of(type);
     if (options.async()) {
-      scope.coreFuncs.add(new CoreFuncType(lowered.params(), List.of(Number.I32)));
+      scope.coreFuncs.add(layout.flattenAsyncLowered());
       return new Step.Builtin("lower async");
     }
-    scope.coreFuncs.add(lowered);
+    scope.coreFuncs.add(layout.flattenFuncType(Direction.LOWER));
     return new Step.Lower(type, func, options);
-  }
-
-  private static void checkOptions(Canon.Options options, Scope scope) {
-    options.memory().ifPresent(m -> scope.entry(scope.coreMemories, m, "core memory"));
-    options.realloc().ifPresent(scope::coreFunc);
-    options.postReturn().ifPresent(scope::coreFunc);
-    options.callback().ifPresent(scope::coreFunc);
   }
 
   /// The core type of a built-in of the async ABI.
@@ -86,7 +85,7 @@ final class Canonicals {
                 builtin.result() == null
                     ? List.of()
                     : List.of(new FuncType.Param("result", Types.value(builtin.result(), scope))),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 false);
         yield FunctionLayout.of(type).flattenFuncType(Direction.LOWER);
       }

@@ -4,6 +4,7 @@ import dev.tenon.component.binary.CoreTypeExpr;
 import dev.tenon.component.type.ModuleType;
 import dev.tenon.engine.CoreExternType;
 import dev.tenon.engine.CoreFuncType;
+import dev.tenon.engine.CoreMemoryType;
 import dev.tenon.engine.CoreTagType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /// Core types and core module types (Explainer.md, "Core Definitions").
 final class CoreTypes {
+  private static final long MAX_PAGES = 1 << 16;
+
   private CoreTypes() {}
 
   /// Gives a core type as written its index, or several to a recursion group.
@@ -92,10 +95,17 @@ final class CoreTypes {
     return switch (desc) {
       case CoreTypeExpr.CoreDesc.Func(int type) -> func(type, types, scope);
       case CoreTypeExpr.CoreDesc.Table(var type) -> type;
-      case CoreTypeExpr.CoreDesc.Memory(var type) -> type;
+      case CoreTypeExpr.CoreDesc.Memory(var type) -> memory(type, scope);
       case CoreTypeExpr.CoreDesc.Global(var type) -> type;
       case CoreTypeExpr.CoreDesc.Tag(int type) -> new CoreTagType(func(type, types, scope));
     };
+  }
+
+  private static CoreMemoryType memory(CoreMemoryType type, Scope scope) {
+    if (type.min() > MAX_PAGES || type.max().orElse(0) > MAX_PAGES) {
+      throw scope.invalid("a memory can have at most " + MAX_PAGES + " pages");
+    }
+    return type;
   }
 
   private static CoreFuncType func(int index, List<CoreDefinedType> types, Scope scope) {

@@ -6,6 +6,7 @@ import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.ModuleType;
+import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.ValueBound;
 import dev.tenon.engine.CoreExternType;
@@ -16,8 +17,11 @@ import dev.tenon.engine.CoreTableType;
 import dev.tenon.engine.CoreTagType;
 import dev.tenon.engine.InvalidException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The index spaces of one component, component type or instance type while it is validated
@@ -45,12 +49,19 @@ final class Scope {
   final List<ComponentType> components = new ArrayList<>();
   final List<InstanceType> instances = new ArrayList<>();
 
+  /// Resource types that this component defines itself.
+  final Set<ResourceType> localResources = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /// What is known of value types, shared by all scopes of a component.
+  final ValueTypes valueTypes;
+
   /// The offset of the definition at hand.
   int offset;
 
   Scope(Kind kind, @Nullable Scope parent) {
     this.kind = kind;
     this.parent = parent;
+    this.valueTypes = parent == null ? new ValueTypes() : parent.valueTypes;
     this.offset = parent == null ? 0 : parent.offset;
   }
 
@@ -111,10 +122,36 @@ final class Scope {
   }
 
   /// The resource of a type index.
-  dev.tenon.component.type.ResourceType resource(int index) {
-    return type(index) instanceof DefinedType.Resource(dev.tenon.component.type.ResourceType r)
+  ResourceType resource(int index) {
+    return type(index) instanceof DefinedType.Resource(ResourceType r)
         ? r
         : fail("type index " + index + " is not a resource type");
+  }
+
+  /// The resource of a type index that this component must define itself.
+  ResourceType localResource(int index) {
+    ResourceType resource = resource(index);
+    return localResources.contains(resource)
+        ? resource
+        : fail("type index " + index + " is not a resource that this component defines");
+  }
+
+  /// Takes a type from an enclosing scope; no component may reach for the resources of another.
+  void addOuterType(int count, int index) {
+    DefinedType type = entry(outer(count).types, index, "outer type");
+    Scope crossed = this;
+    for (int i = 0; i < count && crossed != null; i++, crossed = crossed.parent) {
+      if (crossed.kind == Kind.COMPONENT) {
+        FreeResources.any(type)
+            .ifPresent(
+                resource -> {
+                  throw invalid(
+                      "an outer alias cannot bring in a type that refers to the resource \"%s\""
+                          .formatted(resource));
+                });
+      }
+    }
+    types.add(type);
   }
 
   /// The function type of a core type index.
@@ -149,7 +186,7 @@ final class Scope {
   }
 
   InvalidException invalid(String message) {
-    return new InvalidException(message, offset);
+    return new InvalidException("@0x%x: %s".formatted(offset, message), offset);
   }
 
   /// The error for a feature that is gated by the specification and not enabled here.

@@ -2,6 +2,7 @@ package dev.tenon.component.validation;
 
 import dev.tenon.component.binary.Definition.AliasExpr;
 import dev.tenon.component.binary.Definition.ExternDesc;
+import dev.tenon.component.binary.Definition.ExternName;
 import dev.tenon.component.binary.Definition.Sort;
 import dev.tenon.component.binary.TypeExpr;
 import dev.tenon.component.binary.ValTypeRef;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Types as written to types: indices resolved in a scope (Explainer.md, "Type Definitions").
 final class Types {
@@ -28,7 +28,11 @@ final class Types {
 
   static DefinedType type(TypeExpr expr, Scope scope) {
     return switch (expr) {
-      case TypeExpr.Func func -> new DefinedType.Func(func(func, scope));
+      case TypeExpr.Func written -> {
+        FuncType func = func(written, scope);
+        scope.valueTypes.check(func, scope);
+        yield new DefinedType.Func(func);
+      }
       case TypeExpr.Component(List<TypeExpr.Decl> decls) ->
           new DefinedType.Component(component(decls, scope));
       case TypeExpr.Instance(List<TypeExpr.Decl> decls) ->
@@ -49,8 +53,11 @@ final class Types {
           TypeExpr.Own _,
           TypeExpr.Borrow _,
           TypeExpr.StreamOf _,
-          TypeExpr.FutureOf _ ->
-          new DefinedType.Value(value(expr, scope));
+          TypeExpr.FutureOf _ -> {
+        ValType value = value(expr, scope);
+        scope.valueTypes.check(value, scope);
+        yield new DefinedType.Value(value);
+      }
     };
   }
 
@@ -208,6 +215,8 @@ final class Types {
     final Scope scope;
     final Map<String, ExternType> imports = new LinkedHashMap<>();
     final Map<String, ExternType> exports = new LinkedHashMap<>();
+    final ExternNames importNames = ExternNames.imports();
+    final ExternNames exportNames = ExternNames.exports();
     final List<ResourceType> importedResources = new ArrayList<>();
     final List<ResourceType> exportedResources = new ArrayList<>();
 
@@ -222,23 +231,21 @@ final class Types {
         case TypeExpr.Decl.Type(_, TypeExpr expr) -> scope.types.add(type(expr, scope));
         case TypeExpr.Decl.Alias(_, AliasExpr expr) -> alias(expr);
         case TypeExpr.Decl.Import(_, var name, ExternDesc desc) ->
-            declare(name.name(), desc, imports, importedResources, "import");
+            declare(name, desc, imports, importNames, importedResources);
         case TypeExpr.Decl.Export(_, var name, ExternDesc desc) ->
-            declare(name.name(), desc, exports, exportedResources, "export");
+            declare(name, desc, exports, exportNames, exportedResources);
       }
     }
 
     private void declare(
-        String name,
+        ExternName name,
         ExternDesc desc,
-        Map<String, ExternType> names,
-        List<ResourceType> resources,
-        String what) {
-      ExternType type = extern(name, desc, scope);
-      @Nullable ExternType before = names.putIfAbsent(name, type);
-      if (before != null) {
-        throw scope.invalid("%s \"%s\" is declared twice".formatted(what, name));
-      }
+        Map<String, ExternType> types,
+        ExternNames names,
+        List<ResourceType> resources) {
+      ExternType type = extern(name.name(), desc, scope);
+      names.add(name, type, scope);
+      types.put(name.name(), type);
       resources.addAll(introduced(type));
       scope.add(type);
     }
@@ -253,16 +260,16 @@ final class Types {
         }
         case AliasExpr.CoreExport _ ->
             throw scope.invalid("a type cannot alias exports of core instances");
-        case AliasExpr.Outer(Sort sort, int count, int index) ->
-            outer(sort, scope.outer(count), index);
+        case AliasExpr.Outer(Sort sort, int count, int index) -> outer(sort, count, index);
       }
     }
 
-    private void outer(Sort sort, Scope target, int index) {
+    private void outer(Sort sort, int count, int index) {
       switch (sort) {
-        case TYPE -> scope.types.add(scope.entry(target.types, index, "outer type"));
+        case TYPE -> scope.addOuterType(count, index);
         case CORE_TYPE ->
-            scope.coreTypes.add(scope.entry(target.coreTypes, index, "outer core type"));
+            scope.coreTypes.add(
+                scope.entry(scope.outer(count).coreTypes, index, "outer core type"));
         default -> throw scope.invalid("an outer alias inside a type can name types only");
       }
     }

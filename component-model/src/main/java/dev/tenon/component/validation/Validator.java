@@ -44,6 +44,8 @@ final class Validator {
   private final Map<String, ExternType> imports = new LinkedHashMap<>();
   private final List<ResourceType> importedResources = new ArrayList<>();
   private final Map<String, ExternType> exports = new LinkedHashMap<>();
+  private final ExternNames importNames = ExternNames.imports();
+  private final ExternNames exportNames = ExternNames.exports();
 
   private Validator(Engine engine, @Nullable Scope parent) {
     this.engine = engine;
@@ -83,18 +85,15 @@ final class Validator {
       case Definition.Start _, Definition.Value _ -> throw scope.unsupported("value definitions");
       case Definition.Import(_, var name, var desc) -> {
         ExternType type = Types.extern(name.name(), desc, scope);
-        if (imports.putIfAbsent(name.name(), type) != null) {
-          throw scope.invalid("import \"" + name.name() + "\" is declared twice");
-        }
+        importNames.add(name, type, scope);
+        imports.put(name.name(), type);
         importedResources.addAll(Types.introduced(type));
         scope.add(type);
         steps.add(new Step.Import(name.name(), type));
       }
       case Definition.Export(_, var name, SortIndex target, var ascribed) ->
           export(
-              name.name(),
-              target,
-              ascribed == null ? null : Types.extern(name.name(), ascribed, scope));
+              name, target, ascribed == null ? null : Types.extern(name.name(), ascribed, scope));
     }
   }
 
@@ -102,7 +101,10 @@ final class Validator {
     CoreModule module = engine.compile(bytes);
     Map<ModuleType.ImportName, CoreExternType> moduleImports = new LinkedHashMap<>();
     for (CoreImport i : module.imports()) {
-      moduleImports.put(new ModuleType.ImportName(i.module(), i.name()), i.type());
+      if (moduleImports.put(new ModuleType.ImportName(i.module(), i.name()), i.type()) != null) {
+        throw scope.invalid(
+            "the core module imports \"%s\" \"%s\" twice".formatted(i.module(), i.name()));
+      }
     }
     Map<String, CoreExternType> moduleExports = new LinkedHashMap<>();
     for (CoreExport e : module.exports()) {
@@ -193,14 +195,15 @@ final class Validator {
         steps.add(new Step.InstantiateComponent(component, args, type));
       }
       case InstanceExpr.Exports(var written) -> {
+        ExternNames names = ExternNames.inlineExports();
         Map<String, Step.Target> targets = new LinkedHashMap<>();
         Map<String, ExternType> types = new LinkedHashMap<>();
         for (Definition.InlineExport export : written) {
           String name = export.name().name();
-          types.put(name, itemType(export.target()));
-          if (targets.put(name, target(export.target())) != null) {
-            throw scope.invalid("export \"" + name + "\" is given twice");
-          }
+          ExternType type = itemType(export.target());
+          names.add(export.name(), type, scope);
+          types.put(name, type);
+          targets.put(name, target(export.target()));
         }
         InstanceType type = new InstanceType(types, List.of());
         scope.instances.add(type);
@@ -270,7 +273,7 @@ final class Validator {
   private void outer(Sort sort, int count, int index) {
     Scope target = scope.outer(count);
     switch (sort) {
-      case TYPE -> scope.types.add(scope.entry(target.types, index, "outer type"));
+      case TYPE -> scope.addOuterType(count, index);
       case CORE_TYPE ->
           scope.coreTypes.add(scope.entry(target.coreTypes, index, "outer core type"));
       case CORE_MODULE -> {
@@ -303,10 +306,13 @@ final class Validator {
         });
     ResourceType resource = ResourceType.unnamed("resource" + scope.types.size());
     scope.types.add(new DefinedType.Resource(resource));
+    scope.localResources.add(resource);
     steps.add(new Step.DefineResource(resource, dtor));
   }
 
-  private void export(String name, SortIndex item, @Nullable ExternType ascribed) {
+  private void export(
+      Definition.ExternName written, SortIndex item, @Nullable ExternType ascribed) {
+    String name = written.name();
     ExternType given = itemType(item);
     if (ascribed != null) {
       Subtyping.Match match = Subtyping.match(given, ascribed);
@@ -320,9 +326,8 @@ final class Validator {
               });
     }
     ExternType type = ascribed == null ? given : ascribed;
-    if (exports.putIfAbsent(name, type) != null) {
-      throw scope.invalid("export \"" + name + "\" is given twice");
-    }
+    exportNames.add(written, type, scope);
+    exports.put(name, type);
     Step.Target target = target(item);
     scope.add(type);
     steps.add(new Step.Export(name, target, type));

@@ -1,0 +1,118 @@
+package dev.tenon.component.validation;
+
+import dev.tenon.component.abi.FunctionLayout;
+import dev.tenon.component.binary.Canon;
+import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.ValType;
+import dev.tenon.engine.CoreFuncType;
+import dev.tenon.engine.CoreValType;
+import dev.tenon.engine.CoreValType.Number;
+import java.util.Collections;
+import java.util.List;
+
+/// The rules of canonical options (CanonicalABI.md, "Canonical Definitions"): which must be given,
+/// which may, and the core types of the functions they name.
+final class CanonOptions {
+  private static final CoreFuncType REALLOC = i32s(4);
+  private static final CoreFuncType CALLBACK = i32s(3);
+
+  private final Canon.Options options;
+  private final Scope scope;
+
+  private CanonOptions(Canon.Options options, Scope scope) {
+    this.options = options;
+    this.scope = scope;
+  }
+
+  private static CoreFuncType i32s(int params) {
+    return new CoreFuncType(
+        Collections.nCopies(params, (CoreValType) Number.I32), List.of(Number.I32));
+  }
+
+  /// Checks what holds for every definition with options.
+  static CanonOptions check(Canon.Options options, Scope scope) {
+    CanonOptions checked = new CanonOptions(options, scope);
+    options.memory().ifPresent(m -> scope.entry(scope.coreMemories, m, "core memory"));
+    options.realloc().ifPresent(f -> checked.function("realloc", f, REALLOC));
+    options.callback().ifPresent(f -> checked.function("callback", f, CALLBACK));
+    if (options.realloc().isPresent() && options.memory().isEmpty()) {
+      throw scope.invalid("the option realloc needs the option memory");
+    }
+    return checked;
+  }
+
+  /// Checks the options of `canon lift` of a core function of type `lifted`.
+  static void lift(Canon.Options options, FuncType type, CoreFuncType lifted, Scope scope) {
+    CanonOptions checked = check(options, scope);
+    checked.async(type);
+    if (options.callback().isPresent() && !options.async()) {
+      throw scope.invalid("the option callback needs the option async");
+    }
+    if (options.postReturn().isPresent() && options.async()) {
+      throw scope.invalid("the option post-return cannot be given with async");
+    }
+    CoreFuncType freeing = new CoreFuncType(lifted.results(), List.of());
+    options.postReturn().ifPresent(f -> checked.function("post-return", f, freeing));
+    FunctionLayout layout = FunctionLayout.of(type);
+    boolean stored = layout.paramsInMemory() || checked.pointersInParams(type);
+    boolean loaded =
+        !options.async() && (layout.resultInMemory() || checked.pointersInResult(type));
+    checked.memory(stored || loaded);
+    checked.realloc(stored);
+  }
+
+  /// Checks the options of `canon lower`.
+  static void lower(Canon.Options options, FuncType type, Scope scope) {
+    CanonOptions checked = check(options, scope);
+    checked.async(type);
+    if (options.postReturn().isPresent() || options.callback().isPresent()) {
+      throw scope.invalid("the options post-return and callback are for lifting only");
+    }
+    FunctionLayout layout = FunctionLayout.of(type);
+    boolean inMemory =
+        options.async()
+            ? layout.asyncParamsInMemory() || type.result().isPresent()
+            : layout.paramsInMemory() || layout.resultInMemory();
+    checked.memory(inMemory || checked.pointersInParams(type) || checked.pointersInResult(type));
+    checked.realloc(checked.pointersInResult(type));
+  }
+
+  private void async(FuncType type) {
+    if (options.async() && !type.async()) {
+      throw scope.invalid("the option async needs a function of an async type");
+    }
+  }
+
+  private void memory(boolean needed) {
+    if (needed && options.memory().isEmpty()) {
+      throw scope.invalid("the option memory is needed for parameters or results of this type");
+    }
+  }
+
+  private void realloc(boolean needed) {
+    if (needed && options.realloc().isEmpty()) {
+      throw scope.invalid("the option realloc is needed for parameters or results of this type");
+    }
+  }
+
+  private boolean pointersInParams(FuncType type) {
+    return type.params().stream().anyMatch(p -> pointers(p.type()));
+  }
+
+  private boolean pointersInResult(FuncType type) {
+    return type.result().filter(this::pointers).isPresent();
+  }
+
+  private boolean pointers(ValType type) {
+    return scope.valueTypes.pointers(type);
+  }
+
+  private void function(String option, int index, CoreFuncType wanted) {
+    CoreFuncType given = scope.coreFunc(index);
+    if (!given.equals(wanted)) {
+      throw scope.invalid(
+          "the option %s wants a core function of type %s, but core function %d is %s"
+              .formatted(option, wanted, index, given));
+    }
+  }
+}

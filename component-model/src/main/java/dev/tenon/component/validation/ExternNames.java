@@ -1,0 +1,152 @@
+package dev.tenon.component.validation;
+
+import dev.tenon.component.binary.Definition.ExternName;
+import dev.tenon.component.type.DefinedType;
+import dev.tenon.component.type.ExternType;
+import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.InstanceType;
+import dev.tenon.component.type.ResourceType;
+import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.ValType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The imports, or the exports, of one scope by name: that each name is well formed and strongly
+/// unique, and that functions named for a resource have the type such a function has (Binary.md,
+/// "Import and Export Definitions").
+final class ExternNames {
+  private final String kind;
+  private final boolean conferring;
+  private final Map<String, String> seen = new HashMap<>();
+  private final Map<String, ResourceType> resources = new HashMap<>();
+
+  private ExternNames(String kind, boolean conferring) {
+    this.kind = kind;
+    this.conferring = conferring;
+  }
+
+  static ExternNames imports() {
+    return new ExternNames("import", true);
+  }
+
+  static ExternNames exports() {
+    return new ExternNames("export", true);
+  }
+
+  /// The exports of an instance put together from definitions, where a resource gets no new name.
+  static ExternNames inlineExports() {
+    return new ExternNames("export", false);
+  }
+
+  /// Checks a name and remembers it.
+  void add(ExternName name, ExternType type, Scope scope) {
+    Names.Name form = Names.parse(name.name()).orElseThrow(() -> malformed(name.name(), scope));
+    String before = seen.putIfAbsent(Names.canonical(name.name()), name.name());
+    if (before != null) {
+      throw scope.invalid(
+          "the %s name \"%s\" conflicts with \"%s\"".formatted(kind, name.name(), before));
+    }
+    attributes(name, form, type, scope);
+    switch (form) {
+      case Names.Name.Plain(String label) -> resource(label, type);
+      case Names.Name.Interface _ -> {}
+      case Names.Name.Constructor(String resource) ->
+          constructor(name.name(), resource, function(name.name(), type, scope), scope);
+      case Names.Name.Method(String resource, _) ->
+          method(name.name(), resource, function(name.name(), type, scope), scope);
+      case Names.Name.Static(String resource, _) -> {
+        function(name.name(), type, scope);
+        if (!resources.containsKey(resource)) {
+          throw scope.invalid(unknown(name.name(), resource));
+        }
+      }
+    }
+  }
+
+  private RuntimeException malformed(String name, Scope scope) {
+    return scope.invalid(
+        "the %s name \"%s\" is neither a kebab-case name nor that of an interface such as \"wasi:cli/run@0.2.6\""
+            .formatted(kind, name));
+  }
+
+  private void attributes(ExternName name, Names.Name form, ExternType type, Scope scope) {
+    name.versionSuffix()
+        .ifPresent(
+            suffix -> {
+              throw scope.unsupported("version suffixes");
+            });
+    if (name.implementsName().isEmpty()) {
+      return;
+    }
+    String implemented = name.implementsName().get();
+    if (!Names.isInterface(implemented)) {
+      throw scope.invalid(
+          "\"%s\" implements \"%s\", which is not the name of an interface"
+              .formatted(name.name(), implemented));
+    }
+    if (!(type instanceof InstanceType) || !(form instanceof Names.Name.Plain)) {
+      throw scope.invalid(
+          "\"%s\" implements \"%s\", but only an instance with a plain name can"
+              .formatted(name.name(), implemented));
+    }
+  }
+
+  private void resource(String label, ExternType type) {
+    if (!conferring) {
+      return;
+    }
+    switch (type) {
+      case TypeBound.SubResource(ResourceType resource) -> resources.put(label, resource);
+      case TypeBound.Eq(DefinedType.Resource(ResourceType resource)) ->
+          resources.put(label, resource);
+      default -> {}
+    }
+  }
+
+  private static FuncType function(String name, ExternType type, Scope scope) {
+    return type instanceof FuncType func ? func : scope.fail("\"" + name + "\" must be a function");
+  }
+
+  private void constructor(String name, String label, FuncType func, Scope scope) {
+    ValType result = func.result().orElse(null);
+    if (result instanceof ValType.ResultType(Optional<ValType> ok, _)) {
+      result = ok.orElse(null);
+    }
+    ResourceType made = result instanceof ValType.OwnType(ResourceType own) ? own : null;
+    if (made == null) {
+      throw scope.invalid("\"%s\" must return own<%s> or result<own<%2$s>>".formatted(name, label));
+    }
+    same(name, label, made, scope);
+  }
+
+  private void method(String name, String label, FuncType func, Scope scope) {
+    ResourceType self =
+        !func.params().isEmpty()
+                && func.params().getFirst().name().equals("self")
+                && func.params().getFirst().type() instanceof ValType.BorrowType(ResourceType r)
+            ? r
+            : null;
+    if (self == null) {
+      throw scope.invalid(
+          "\"%s\" must take a first parameter \"self\" of type borrow<%s>".formatted(name, label));
+    }
+    same(name, label, self, scope);
+  }
+
+  private void same(String name, String label, @Nullable ResourceType used, Scope scope) {
+    ResourceType named = resources.get(label);
+    if (named == null) {
+      throw scope.invalid(unknown(name, label));
+    }
+    if (named != used) {
+      throw scope.invalid(
+          "\"%s\" is for another resource than the %s \"%s\"".formatted(name, kind, label));
+    }
+  }
+
+  private String unknown(String name, String label) {
+    return "\"%s\" comes without an %s of a resource \"%s\" before it".formatted(name, kind, label);
+  }
+}
