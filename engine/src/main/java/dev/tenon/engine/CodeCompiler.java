@@ -3,6 +3,8 @@ package dev.tenon.engine;
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.internal.ByteClassCollector;
 import com.dylibso.chicory.compiler.internal.Compiler;
+import com.dylibso.chicory.compiler.internal.CompilerResult;
+import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.objectweb.asm.MethodTooLargeException;
 
 /// Chicory's compiler, and what we change in what comes out of it.
 ///
@@ -37,8 +40,27 @@ final class CodeCompiler {
         className, imports(), result.interpretedFunctions().stream().sorted().toList(), classes);
   }
 
-  private com.dylibso.chicory.compiler.internal.CompilerResult compile() {
-    Set<Integer> interpreted = interpretAll ? own() : Set.of();
+  private CompilerResult compile() {
+    try {
+      return interpretAll ? compile(own()) : compileWhatFits();
+    } catch (RuntimeException e) {
+      throw new InvalidException("the module cannot be compiled: " + e.getMessage() + hint(e), -1);
+    }
+  }
+
+  private CompilerResult compileWhatFits() {
+    try {
+      return compile(new OversizedFunctions(module).find());
+    } catch (ChicoryException e) {
+      if (e.getCause() instanceof MethodTooLargeException) {
+        return compile(
+            Set.of()); // one more is just beyond the limit: the compiler looks for itself
+      }
+      throw e;
+    }
+  }
+
+  private CompilerResult compile(Set<Integer> interpreted) {
     var compiler =
         Compiler.builder(module)
             .withClassName(className)
@@ -50,11 +72,7 @@ final class CodeCompiler {
           .withInterpreterFallback(InterpreterFallback.FAIL)
           .withInterpretedFunctions(interpreted);
     }
-    try {
-      return compiler.build().compile();
-    } catch (RuntimeException e) {
-      throw new InvalidException("the module cannot be compiled: " + e.getMessage() + hint(e), -1);
-    }
+    return compiler.build().compile();
   }
 
   private static String hint(RuntimeException e) {

@@ -4,11 +4,14 @@ import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import java.io.ByteArrayInputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// From bytes to a module: out of the cache, or through validation and the compiler.
 final class Compilation {
@@ -17,6 +20,7 @@ final class Compilation {
 
   private final Optional<CodeCache> cache;
   private final boolean interpretAll;
+  private final Map<String, Reference<CoreModule>> modules = new ConcurrentHashMap<>();
 
   Compilation(Optional<CodeCache> cache, boolean interpretAll) {
     this.cache = cache;
@@ -25,6 +29,20 @@ final class Compilation {
 
   CoreModule compile(byte[] wasm) {
     String key = key(wasm);
+    Reference<CoreModule> known = modules.get(key);
+    CoreModule module = known == null ? null : known.get();
+    if (module == null) {
+      module = load(wasm, key);
+      modules.put(key, new SoftReference<>(module));
+    }
+    return module;
+  }
+
+  void forget() {
+    modules.clear();
+  }
+
+  private CoreModule load(byte[] wasm, String key) {
     Optional<CompiledCode> cached = cache.flatMap(c -> c.find(key));
     CompiledCode code = cached.orElseGet(() -> compile(wasm, key));
     var bytes = new ModuleBytes(wasm, code.importedFunctions(), code.interpreted());

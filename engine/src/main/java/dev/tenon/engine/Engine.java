@@ -56,7 +56,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /// Decodes, validates and compiles a core module.
+  /// Decodes, validates and compiles a core module; the same bytes give the same module while it is
+  /// in use.
   ///
   /// @throws MalformedException if `wasm` is not in the binary format
   /// @throws InvalidException if it breaks a validation rule
@@ -84,5 +85,7 @@ public final class Engine implements AutoCloseable {
 
   /// Lets go of the compiled code; instances that exist go on working.
   @Override
-  public void close() {}
+  public void close() {
+    compilation.forget();
+  }
 }

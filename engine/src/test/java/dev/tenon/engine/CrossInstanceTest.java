@@ -2,7 +2,6 @@ package dev.tenon.engine;
 
 import static dev.tenon.engine.Guests.function;
 import static dev.tenon.engine.Guests.i32;
-import static dev.tenon.engine.Guests.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,12 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class CrossInstanceTest {
+  private final Guests.Mode mode;
   private final Engine engine;
   private final List<Integer> notes = new ArrayList<>();
   private final CoreInstance callees;
   private final CoreTable theirs;
 
   CrossInstanceTest(Guests.Mode mode) {
+    this.mode = mode;
     engine = mode.engine();
     CoreFunction note =
         CoreFunction.host(
@@ -32,17 +33,17 @@ class CrossInstanceTest {
               notes.add((int) args[0]);
               return new long[0];
             });
-    callees = instance(engine, "callees", note);
+    callees = mode.instance(engine, "callees", note);
     theirs = (CoreTable) callees.export("table").orElseThrow();
   }
 
   private CoreInstance callers() {
-    return instance(engine, "callers", theirs);
+    return mode.instance(engine, "callers", theirs);
   }
 
   private CoreInstance references() {
-    CoreInstance picker = instance(engine, "picker");
-    return instance(
+    CoreInstance picker = mode.instance(engine, "picker");
+    return mode.instance(
         engine, "references", theirs, function(picker, "pick"), function(picker, "apply"));
   }
 
@@ -161,7 +162,7 @@ class CrossInstanceTest {
     assertThat(i32(first, "size")).isEqualTo(16);
     assertThat(i32(first, "grow", 0, 1)).isEqualTo(-1);
     CoreModule module = first.module();
-    CoreInstance picker = instance(engine, "picker");
+    CoreInstance picker = mode.instance(engine, "picker");
     CoreInstance second =
         engine.instantiate(
             module,
@@ -203,9 +204,9 @@ class CrossInstanceTest {
 
   @Test
   void callRefRunsInTheReferencesInstance() {
-    CoreInstance table = instance(engine, "typed-table");
+    CoreInstance table = mode.instance(engine, "typed-table");
     CoreInstance references =
-        instance(engine, "typed-references", table.export("table").orElseThrow());
+        mode.instance(engine, "typed-references", table.export("table").orElseThrow());
     assertThat(i32(references, "own", 42)).isEqualTo(41);
     assertThat(i32(references, "theirs", 41)).isEqualTo(42);
     assertTraps(Kind.NULL_REFERENCE, () -> function(references, "none").call(1));
@@ -231,7 +232,7 @@ class CrossInstanceTest {
   @Test
   void activeDataIsDroppedOnceCopied() {
     CoreMemory memory = CoreMemory.create(new CoreMemoryType(1));
-    CoreInstance segments = instance(engine, "segments", memory, base(0));
+    CoreInstance segments = mode.instance(engine, "segments", memory, base(0));
     assertTraps(Kind.OUT_OF_BOUNDS, () -> function(segments, "init active").call(0, 0, 1));
     function(segments, "init active").call(0, 0, 0);
   }
@@ -245,8 +246,8 @@ class CrossInstanceTest {
     CoreFunction nothing =
         CoreFunction.host(
             new CoreFuncType(List.of(CoreValType.Number.I32), List.of()), _ -> new long[0]);
-    CoreInstance thrower = instance(engine, "exceptions", nothing);
-    CoreInstance catcher = instance(engine, "exceptions", function(thrower, "throw"));
+    CoreInstance thrower = mode.instance(engine, "exceptions", nothing);
+    CoreInstance catcher = mode.instance(engine, "exceptions", function(thrower, "throw"));
     assertThat(i32(catcher, "catch", 42)).isEqualTo(42);
     assertThat(i32(catcher, "catch theirs", 1)).isEqualTo(1);
     assertTraps(Kind.UNCAUGHT_EXCEPTION, () -> function(catcher, "not this one").call(1));

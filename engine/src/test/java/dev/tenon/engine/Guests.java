@@ -9,13 +9,24 @@ import java.util.List;
 final class Guests {
   private Guests() {}
 
-  /// The two ways in which a function can run.
+  /// The ways in which a function can run.
   enum Mode {
     COMPILED,
-    INTERPRETED;
+    INTERPRETED,
+    /// Every second function is too large to compile.
+    MIXED;
 
+    private final Engine engine =
+        Engine.builder().noCache().interpretAll(name().equals("INTERPRETED")).build();
+
+    /// One for all tests, which compiles each module once.
     Engine engine() {
-      return Engine.builder().noCache().interpretAll(this == INTERPRETED).build();
+      return engine;
+    }
+
+    CoreInstance instance(Engine engine, String name, CoreExtern... imports) {
+      byte[] module = this == MIXED ? EnlargedModule.of(bytes(name)) : bytes(name);
+      return engine.instantiate(engine.compile(module), List.of(imports), CoreLimits.NONE, name);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.tenon.engine;
 
 import static dev.tenon.engine.Guests.function;
 import static dev.tenon.engine.Guests.i32;
-import static dev.tenon.engine.Guests.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -27,14 +26,16 @@ class TrapTest {
   private static final int PAGE = CoreMemory.PAGE_SIZE;
   private static final CoreFuncType NOTHING = new CoreFuncType(List.of(), List.of());
 
+  private final Guests.Mode mode;
   private final Engine engine;
   private final CoreInstance traps;
   private Runnable body = () -> {};
 
   TrapTest(Guests.Mode mode) {
+    this.mode = mode;
     engine = mode.engine();
     traps =
-        instance(
+        mode.instance(
             engine,
             "traps",
             CoreFunction.host(
@@ -167,7 +168,7 @@ class TrapTest {
   @Test
   void aGuestCalledByAHostOfAnotherGuestGivesBothFrames() {
     CoreInstance other =
-        instance(
+        mode.instance(
             engine,
             "traps",
             CoreFunction.host(NOTHING, _ -> function(traps, "unreachable").call()));
