@@ -1,5 +1,5 @@
-/// What parts of Tenon cost, measured with JMH; each class says the command that runs it. May use
-/// every module.
+/// What parts of Tenon cost, and the example as a whole: figures for people, which assert nothing.
+/// Each class says the command that runs it. May use every module; nothing uses it.
 @NullMarked
 package dev.tenon.benchmarks;
 
