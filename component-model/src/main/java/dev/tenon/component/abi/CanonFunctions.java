@@ -108,7 +108,18 @@ public final class CanonFunctions {
     } else if (handle.rep instanceof Integer rep && resource.hostType() == null) {
       destroy(resource, rep, instance);
     } else {
+      closeHostObject(resource, handle);
+    }
+  }
+
+  private static void closeHostObject(RuntimeResource resource, Handle handle) {
+    try {
       handle.closeRep();
+    } catch (TrapException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new TrapException(
+          TrapException.Kind.HOST, "closing resource \"" + resource.name() + "\": " + e, e);
     }
   }
 

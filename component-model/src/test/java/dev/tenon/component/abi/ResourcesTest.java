@@ -15,6 +15,7 @@ import dev.tenon.component.type.ValType.Primitive;
 import dev.tenon.component.value.ResourceHandle;
 import dev.tenon.engine.CoreFunction;
 import dev.tenon.engine.LinkException;
+import dev.tenon.engine.TrapException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -288,6 +289,21 @@ class ResourcesTest {
     assertThat(opened.call()).containsExactly(1);
     guest.state.close();
     assertThat(channel.closed).isEqualTo(2);
+  }
+
+  @Test
+  void hostObjectThatFailsToCloseTrapsTheCaller() {
+    RuntimeException cause = new IllegalStateException("disk full");
+    AutoCloseable failing =
+        () -> {
+          throw cause;
+        };
+    RuntimeResource files = RuntimeResource.host(AutoCloseable.class);
+    user.state.handles().add(new Handle(files, failing, true, null));
+    assertThatThrownBy(() -> CanonFunctions.resourceDrop(files, user.state).call(1))
+        .isInstanceOf(TrapException.class)
+        .hasMessageContaining("AutoCloseable")
+        .hasCause(cause);
   }
 
   @Test
