@@ -139,7 +139,7 @@ final class NamelessImports {
   private static void writeU32(ByteArrayOutputStream out, int value) {
     int rest = value;
     while ((rest & ~0x7f) != 0) {
-      out.write(rest & 0x7f | 0x80);
+      out.write((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     out.write(rest);
