@@ -15,8 +15,12 @@ final class Fixtures {
   private Fixtures() {}
 
   static Component component(String name) {
+    return Component.compile(ENGINE, bytes(name));
+  }
+
+  static byte[] bytes(String name) {
     try (InputStream in = Fixtures.class.getResourceAsStream("/components/" + name + ".wasm")) {
-      return Component.compile(ENGINE, Objects.requireNonNull(in, name).readAllBytes());
+      return Objects.requireNonNull(in, name).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
