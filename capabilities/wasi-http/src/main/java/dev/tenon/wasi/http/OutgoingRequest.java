@@ -56,7 +56,8 @@ public final class OutgoingRequest implements AutoCloseable {
 
   /// Sets path and query; an error when a character in it would have to be escaped.
   public Result<@Nullable Void, @Nullable Void> setPathWithQuery(Optional<String> wanted) {
-    if (wanted.isPresent() && !wanted.get().isEmpty()
+    if (wanted.isPresent()
+        && !wanted.get().isEmpty()
         && !FieldSyntax.isPathWithQuery(wanted.get())) {
       return Result.err(null);
     }

@@ -26,8 +26,7 @@ final class Connections {
   private boolean sweeping;
   private boolean closed;
 
-  Connections(
-      Origin origin, Connector connector, EventLoop loop, int limit, Runnable whenUnused) {
+  Connections(Origin origin, Connector connector, EventLoop loop, int limit, Runnable whenUnused) {
     this.origin = origin;
     this.connector = connector;
     this.loop = loop;

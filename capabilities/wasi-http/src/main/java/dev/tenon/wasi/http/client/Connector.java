@@ -3,6 +3,8 @@ package dev.tenon.wasi.http.client;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -99,7 +101,8 @@ final class Connector {
       target.notConnected(Failures.tls(e));
       return;
     }
-    channel.pipeline().addLast(handler);
+    Quiet quiet = new Quiet();
+    channel.pipeline().addLast(handler, quiet);
     handler
         .handshakeFuture()
         .addListener(
@@ -107,11 +110,15 @@ final class Connector {
               if (!done.isSuccess()) {
                 channel.close();
                 target.notConnected(Failures.tls(done.cause()));
-              } else if (ApplicationProtocolNames.HTTP_2.equals(handler.applicationProtocol())) {
-                target.connected(Http2Connection.on(channel, origin, target));
-              } else {
-                target.connected(Http1Connection.on(channel, target));
+                return;
               }
+              channel.pipeline().remove(quiet);
+              boolean http2 =
+                  ApplicationProtocolNames.HTTP_2.equals(handler.applicationProtocol());
+              target.connected(
+                  http2
+                      ? Http2Connection.on(channel, origin, target)
+                      : Http1Connection.on(channel, target));
             });
   }
 
@@ -136,6 +143,12 @@ final class Connector {
       tls = context;
     }
     return context;
+  }
+
+  /// Keeps the failure of a handshake, which its future tells, from being printed.
+  private static final class Quiet extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {}
   }
 
   /// A channel without handlers; they come once it is connected.

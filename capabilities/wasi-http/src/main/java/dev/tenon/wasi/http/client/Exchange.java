@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One request and its response. Whoever sent it watches [#head], reads [#body] and watches
 /// [#trailers], from any thread; the rest happens on the event loop.
 ///
-/// A request whose body is being written waits a moment for its end, so that a short one goes out in
-/// one piece.
+/// A request whose body is being written waits a moment for its end, so that a short one goes out
+/// in one piece.
 public final class Exchange {
   private static final int RESPONSE_PIPE = 64 * 1024;
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -35,6 +35,7 @@ public final class Exchange {
   private boolean responseDone;
   private boolean paused;
   private boolean pumping;
+  private boolean pumpAgain;
   private int attempts;
 
   Exchange(Request request, EventLoop loop) {
@@ -131,12 +132,19 @@ public final class Exchange {
 
   private void pump() {
     HttpStream to = stream;
-    if (to == null || requestDone || pumping) {
+    if (to == null || requestDone) {
       return;
     }
-    // Taking from the body can announce that there is more of it, which the loop below finds anyway.
+    pumpAgain = true;
+    if (pumping) {
+      // Taking from the body and flushing both end up here when they make room for more.
+      return;
+    }
     pumping = true;
-    send(to);
+    while (pumpAgain && !requestDone) {
+      pumpAgain = false;
+      send(to);
+    }
     pumping = false;
     watchResponse();
   }

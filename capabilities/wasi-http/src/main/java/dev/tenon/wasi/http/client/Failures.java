@@ -49,9 +49,7 @@ final class Failures {
             new ErrorCode.TlsAlertReceivedPayload(Optional.empty(), Optional.of(alert)));
       }
     }
-    return failure instanceof SSLException
-        ? Plain.TLS_PROTOCOL_ERROR
-        : Plain.CONNECTION_TERMINATED;
+    return failure instanceof SSLException ? Plain.TLS_PROTOCOL_ERROR : Plain.CONNECTION_TERMINATED;
   }
 
   private static @Nullable String receivedAlert(Throwable failure) {
@@ -60,13 +58,17 @@ final class Failures {
     return received ? message.substring(message.lastIndexOf(':') + 1).strip() : null;
   }
 
+  /// Of a message that is not HTTP/1.1.
+  static ErrorCode decoding(Throwable cause) {
+    return cause instanceof TooLongFrameException
+        ? new ErrorCode.HttpResponseHeaderSectionSize(Optional.empty())
+        : Plain.HTTP_PROTOCOL_ERROR;
+  }
+
   /// Of a connection in use.
   static ErrorCode inFlight(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case TooLongFrameException _ -> {
-          return new ErrorCode.HttpResponseHeaderSectionSize(Optional.empty());
-        }
         case Http2Exception.HeaderListSizeException _ -> {
           return new ErrorCode.HttpResponseHeaderSectionSize(Optional.empty());
         }

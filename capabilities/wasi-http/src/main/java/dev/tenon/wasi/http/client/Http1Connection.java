@@ -51,7 +51,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
   static Http1Connection on(Channel channel, Connections owner) {
     Http1Connection connection = new Http1Connection(channel, owner);
     HttpDecoderConfig config =
-        new HttpDecoderConfig().setMaxInitialLineLength(LARGEST_HEAD).setMaxHeaderSize(LARGEST_HEAD);
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(LARGEST_HEAD)
+            .setMaxHeaderSize(LARGEST_HEAD);
     channel.pipeline().addLast(new HttpClientCodec(config, false, false), connection);
     return connection;
   }
@@ -163,7 +165,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
       if (receiver == null || !(message instanceof HttpObject part)) {
         channel.close();
       } else if (part.decoderResult().isFailure()) {
-        fail(receiver, Failures.inFlight(part.decoderResult().cause()));
+        fail(receiver, Failures.decoding(part.decoderResult().cause()));
       } else {
         received(receiver, part);
       }
@@ -212,6 +214,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   private void ended(Exchange receiver, List<Header> trailers) {
     exchange = null;
+    if (!requestEnded) {
+      receiver.request().body().cancel(Plain.CONNECTION_TERMINATED);
+    }
     receiver.receivedEnd(trailers);
     if (requestEnded && keepAlive) {
       reused = true;

@@ -48,9 +48,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Http
                     .initialWindowSize(STREAM_WINDOW)
                     .maxHeaderListSize(LARGEST_HEAD))
             .build();
-    channel
-        .pipeline()
-        .addLast(codec, new Http2MultiplexHandler(new NoPush()), connection);
+    channel.pipeline().addLast(codec, new Http2MultiplexHandler(new NoPush()), connection);
     connection.widen(codec);
     return connection;
   }

@@ -4,11 +4,12 @@ import dev.tenon.wasi.io.BytePipe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request between the guest that writes it and the connection that sends it. The
-/// guest writes a pipe; a small part beyond the pipe is gathered here on the guest's thread, so that
-/// a short body is ready to go out whole, and can go out again while nothing was answered.
+/// guest writes a pipe; a small part beyond the pipe is gathered here on the guest's thread, so
+/// that a short body is ready to go out whole, and can go out again while nothing was answered.
 public final class RequestBody {
   private static final int GATHER = 16 * 1024;
   private static final int PIPE = 64 * 1024;
@@ -41,11 +42,6 @@ public final class RequestBody {
   /// What the guest writes to.
   public BytePipe pipe() {
     return pipe;
-  }
-
-  /// The number of bytes it was announced to have; negative when none was.
-  long length() {
-    return length;
   }
 
   /// How many bytes were written so far.
@@ -146,15 +142,24 @@ public final class RequestBody {
     pipe.whenReadable(this::gather);
   }
 
+  /// Bytes beyond the announced length never go out: a server would take them for another request.
+  private void add(byte[] chunk) {
+    taken += chunk.length;
+    if (length >= 0 && taken > length) {
+      failure = new ErrorCode.HttpRequestBodySize(Optional.of(taken));
+      cancel(failure);
+      return;
+    }
+    unsent.add(chunk);
+    kept += chunk.length;
+  }
+
   private void gather() {
     BytePipe.State state;
     synchronized (this) {
       watching = false;
       while (kept < GATHER && pipe.state() == BytePipe.State.READABLE) {
-        byte[] chunk = pipe.take(GATHER - kept);
-        unsent.add(chunk);
-        kept += chunk.length;
-        taken += chunk.length;
+        add(pipe.take(GATHER - kept));
       }
       if (kept >= GATHER) {
         commit();
