@@ -10,6 +10,8 @@ import dev.tenon.component.value.Result;
 import dev.tenon.wasi.http.client.ErrorCode;
 import dev.tenon.wasi.http.client.ErrorCode.Plain;
 import dev.tenon.wasi.io.Streams;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -197,7 +199,7 @@ class Http1Test {
             connection -> {
               connection.head();
               readOn.await();
-              connection.in().transferTo(java.io.OutputStream.nullOutputStream());
+              connection.in().transferTo(OutputStream.nullOutputStream());
             })) {
       OutgoingRequest request = guest.post(server.port());
       OutgoingBody body = ok(request.body());
@@ -256,9 +258,13 @@ class Http1Test {
     }
   }
 
+  private static void neverAnswering(ScriptedServer.Connection connection) throws IOException {
+    connection.in().transferTo(OutputStream.nullOutputStream());
+  }
+
   @Test
   void shortAndLongBodiesAreErrorsOfTheirSize() throws Exception {
-    try (ScriptedServer server = new ScriptedServer(answering(HELLO))) {
+    try (ScriptedServer server = new ScriptedServer(Http1Test::neverAnswering)) {
       OutgoingRequest shorter = guest.post(server.port(), "content-length", "10");
       OutgoingBody body = ok(shorter.body());
       FutureIncomingResponse future = guest.send(shorter);
@@ -397,7 +403,7 @@ class Http1Test {
             connection -> {
               connection.head();
               connection.write(denied);
-              connection.in().transferTo(java.io.OutputStream.nullOutputStream());
+              connection.in().transferTo(OutputStream.nullOutputStream());
             })) {
       OutgoingRequest request = guest.post(server.port());
       OutgoingBody body = ok(request.body());
@@ -472,7 +478,7 @@ class Http1Test {
 
   @Test
   void trailersBesideAContentLengthAreRefused() throws Exception {
-    try (ScriptedServer server = new ScriptedServer(answering(HELLO))) {
+    try (ScriptedServer server = new ScriptedServer(Http1Test::neverAnswering)) {
       OutgoingRequest request = guest.post(server.port(), "content-length", "2");
       OutgoingBody body = ok(request.body());
       FutureIncomingResponse future = guest.send(request);

@@ -111,7 +111,7 @@ class TlsTest {
       assertThat(guest.failure(post(guest, server.port())))
           .isInstanceOfSatisfying(
               ErrorCode.TlsAlertReceived.class,
-              error -> assertThat(error.payload().alertMessage()).hasValue("bad_certificate"));
+              error -> assertThat(error.payload().alertMessage()).hasValue("handshake_failure"));
     }
   }
 

@@ -113,8 +113,7 @@ final class Connector {
                 return;
               }
               channel.pipeline().remove(quiet);
-              boolean http2 =
-                  ApplicationProtocolNames.HTTP_2.equals(handler.applicationProtocol());
+              boolean http2 = ApplicationProtocolNames.HTTP_2.equals(handler.applicationProtocol());
               target.connected(
                   http2
                       ? Http2Connection.on(channel, origin, target)
