@@ -1,6 +1,9 @@
 package dev.tenon.runtime;
 
+import dev.tenon.component.bind.GuestInterface;
+import dev.tenon.component.type.InterfaceName;
 import dev.tenon.engine.Engine;
+import dev.tenon.engine.LinkException;
 import dev.tenon.engine.TrapException;
 import dev.tenon.runtime.capability.CapabilityFactory;
 import dev.tenon.runtime.capability.CapabilityProvider;
@@ -102,6 +105,33 @@ public final class Runtime implements AutoCloseable {
   ///   fit
   public InvokeOutcome invoke(InvokeRequest request) {
     return invoker.invoke(request);
+  }
+
+  /// An exported interface of a component as a Java interface annotated with
+  /// [WitInterface][dev.tenon.component.bind.WitInterface]. Each call of a method is an invocation
+  /// of its own and throws what [#invoke(String, String, Object...)] throws, except that an `err`
+  /// is returned where the method returns a [dev.tenon.component.value.Result]. Resources cannot be
+  /// used in it, since they end with the invocation.
+  ///
+  /// @throws LinkException when a function is missing or has other types, all of them in one
+  ///   message
+  /// @throws InvokeException when there is no such component
+  public <T> T component(String name, Class<T> witInterface) {
+    List<Targets.Target> functions = targets().of(name);
+    return GuestInterface.bind(
+        witInterface,
+        (instance, function) ->
+            functions.stream()
+                .filter(t -> t.function().equals(function))
+                .filter(
+                    t ->
+                        t.instance()
+                            .filter(
+                                i -> InterfaceName.parse(instance).matches(InterfaceName.parse(i)))
+                            .isPresent())
+                .findFirst()
+                .map(t -> new TypedCall(this, t))
+                .orElse(null));
   }
 
   /// What can be called.

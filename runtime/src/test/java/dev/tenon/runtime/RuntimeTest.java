@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tenon.component.bind.WitInterface;
 import dev.tenon.component.value.Result;
 import dev.tenon.engine.Engine;
+import dev.tenon.engine.LinkException;
 import dev.tenon.engine.TrapException;
 import dev.tenon.runtime.capability.Capability;
 import dev.tenon.runtime.capability.CapabilitySession;
@@ -471,6 +472,27 @@ class RuntimeTest {
       assertThat(runtime.invoke(InvokeRequest.of("source.next", 1L)).completion())
           .isEqualTo(new Completion.Returned(2L));
     }
+  }
+
+  @Test
+  void interfaceOfAComponentIsCalledThroughJava() {
+    try (Runtime runtime = bare("source")) {
+      Sources.Source source = runtime.component("source", Sources.Source.class);
+      assertThat(source.next(1)).isEqualTo(2);
+      assertThat(source.next(1)).isEqualTo(2);
+      assertThatThrownBy(() -> runtime.component("source", Sources.WrongSource.class))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("u32");
+    }
+  }
+
+  @Test
+  void closedRuntimeSaysSo() {
+    Runtime runtime = bare("source");
+    runtime.close();
+    assertThatThrownBy(() -> runtime.invoke("source", "source.next", 1L))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the runtime is closed");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tenon.runtime.invoke;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -51,9 +52,18 @@ public final class InvocationThreads implements AutoCloseable {
     if (nested) {
       thread(work).start();
     } else {
-      pool.execute(work);
+      execute(work);
     }
     task.await(deadline.isZero() ? Optional.empty() : Optional.of(end));
+  }
+
+  private void execute(Runnable work) {
+    try {
+      pool.execute(work);
+    } catch (RejectedExecutionException _) {
+      permits.release();
+      throw new IllegalStateException("the runtime is closed");
+    }
   }
 
   private boolean acquire(InvocationTask task, Duration deadline) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the function that a text such as `guest.test.log` means.
 public final class Targets {
@@ -60,9 +61,15 @@ public final class Targets {
     components.forEach((name, type) -> byComponent.put(name, functions(name, type)));
   }
 
-  /// The functions of a component that can be called; empty when there is no such component.
+  /// The functions of a component that can be called.
+  ///
+  /// @throws InvokeException when there is no such component
   public List<Target> of(String component) {
-    return byComponent.getOrDefault(component, List.of());
+    List<Target> there = byComponent.get(component);
+    if (there == null) {
+      throw noComponent(component, component, null);
+    }
+    return there;
   }
 
   /// The function of this name.
@@ -113,8 +120,7 @@ public final class Targets {
     return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
   }
 
-  private InvokeException noComponent(
-      String text, String component, @org.jspecify.annotations.Nullable List<Target> there) {
+  private InvokeException noComponent(String text, String component, @Nullable List<Target> there) {
     if (there != null) {
       return new InvokeException(
           "\"" + text + "\" names no function; component \"" + component + "\" has " + list(there));
