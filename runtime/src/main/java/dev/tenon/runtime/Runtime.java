@@ -130,8 +130,7 @@ public final class Runtime implements AutoCloseable {
                                 i -> InterfaceName.parse(instance).matches(InterfaceName.parse(i)))
                             .isPresent())
                 .findFirst()
-                .map(t -> new TypedCall(this, t))
-                .orElse(null));
+                .map(t -> new TypedCall(this, t)));
   }
 
   /// What can be called.

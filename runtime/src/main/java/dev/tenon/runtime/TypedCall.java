@@ -16,6 +16,7 @@ record TypedCall(Runtime runtime, Target target) implements ComponentFunction {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a payload may be null, which NullAway does not see in T
   public @Nullable Object call(@Nullable Object... args) {
     String name = target.instance().map(i -> i + "#").orElse("") + target.function();
     boolean result =
