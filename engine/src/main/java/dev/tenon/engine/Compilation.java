@@ -6,6 +6,7 @@ import com.dylibso.chicory.wasm.WasmModule;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -47,8 +48,7 @@ final class Compilation {
     CompiledCode code = cached.orElseGet(() -> compile(wasm, key));
     var bytes = new ModuleBytes(wasm, code.importedFunctions(), code.interpreted());
     // The module is valid, for it has been compiled, now or before; but validation also notes types
-    // that the interpreter
-    // needs.
+    // that the interpreter needs.
     WasmModule parsed = parse(bytes.stripped(), !code.interpreted().isEmpty());
     return new CoreModule(parsed, new ModuleTypes(parsed), code, bytes.customSections());
   }
@@ -92,7 +92,7 @@ final class Compilation {
                 + " java "
                 + Runtime.version().feature()
                 + (interpretAll ? " interpreted" : ""))
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            .getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());
   }
 

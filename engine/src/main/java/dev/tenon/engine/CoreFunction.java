@@ -30,8 +30,9 @@ public abstract sealed class CoreFunction implements CoreExtern
     return type;
   }
 
-  /// Calls from the host. An interrupt of the thread ends the call as a trap and leaves the
-  /// thread's interrupt flag set; what a host function throws arrives unchanged.
+  /// Calls from the host, on the caller's thread, whose stack size bounds the depth of the guest's
+  /// calls. An interrupt of the thread ends the call as a trap and leaves the thread's interrupt
+  /// flag set; what a host function throws arrives unchanged.
   ///
   /// @throws TrapException if the guest traps, throws an exception that nothing catches, or
   ///   exhausts the thread's stack

@@ -1,5 +1,7 @@
 package dev.tenon.engine;
 
+import java.util.Locale;
+
 /// The type of a core value.
 public sealed interface CoreValType {
 
@@ -13,7 +15,7 @@ public sealed interface CoreValType {
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /// Linear memory in one array whose length is the memory's, so that the JVM's bounds check is the
 /// guest's.
@@ -39,7 +40,19 @@ final class FlatMemory implements Memory {
               .formatted(declared.min(), limit));
     }
     this.maxPages = (int) Math.min(limit, declared.max().orElse(limit));
-    this.bytes = new byte[(int) declared.min() * PAGE_SIZE];
+    this.bytes = allocate((int) declared.min());
+  }
+
+  private static byte[] allocate(int pages) {
+    try {
+      return new byte[pages * PAGE_SIZE];
+    } catch (OutOfMemoryError e) {
+      throw new TrapException(
+          TrapException.Kind.LIMIT,
+          "the JVM's heap has no room for a memory of %d pages (64 KiB each); raise -Xmx"
+              .formatted(pages),
+          e);
+    }
   }
 
   private static VarHandle view(Class<?> array) {
@@ -69,10 +82,12 @@ final class FlatMemory implements Memory {
     if (size < 0 || size > maxPages - before) {
       return -1;
     }
-    if (size > 0) {
-      bytes = Arrays.copyOf(bytes, (before + size) * PAGE_SIZE);
+    try {
+      bytes = size == 0 ? bytes : Arrays.copyOf(bytes, (before + size) * PAGE_SIZE);
+      return before;
+    } catch (OutOfMemoryError e) {
+      return -1; // as the specification lets it
     }
-    return before;
   }
 
   @Override
@@ -122,8 +137,7 @@ final class FlatMemory implements Memory {
       return 1;
     }
     try {
-      java.util.concurrent.TimeUnit.NANOSECONDS.sleep(
-          timeoutNanos < 0 ? Long.MAX_VALUE : timeoutNanos);
+      TimeUnit.NANOSECONDS.sleep(timeoutNanos < 0 ? Long.MAX_VALUE : timeoutNanos);
       return 2;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.OpcodeImpl;
 import com.dylibso.chicory.runtime.WasmException;
+import com.dylibso.chicory.wasm.types.Instruction;
 import com.dylibso.chicory.wasm.types.PassiveElement;
 import com.dylibso.chicory.wasm.types.Value;
 import java.util.ArrayList;
@@ -168,10 +169,10 @@ final class GuestMachine implements Machine {
 
   void tableInit(int tableIndex, int segment, int offset, int from, int size) {
     FlatTable table = table(tableIndex);
-    var initializers =
+    List<List<Instruction>> initializers =
         instance.element(segment) instanceof PassiveElement passive
             ? passive.initializers()
-            : List.<List<com.dylibso.chicory.wasm.types.Instruction>>of();
+            : List.of();
     if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(size) > initializers.size()) {
       throw new TrapException(
           TrapException.Kind.OUT_OF_BOUNDS,

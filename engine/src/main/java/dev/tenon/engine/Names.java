@@ -2,6 +2,7 @@ package dev.tenon.engine;
 
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.types.NameCustomSection;
+import java.nio.BufferUnderflowException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Names {
   private static @Nullable NameCustomSection parse(byte[] bytes) {
     try {
       return NameCustomSection.parse(bytes);
-    } catch (ChicoryException | java.nio.BufferUnderflowException | IllegalArgumentException e) {
+    } catch (ChicoryException | BufferUnderflowException | IllegalArgumentException e) {
       return null;
     }
   }

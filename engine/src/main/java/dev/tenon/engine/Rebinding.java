@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Makes generated classes call [GeneratedCode] where Chicory's support code would forget which
 /// instance a function reference or a passive segment belongs to.
@@ -135,7 +136,7 @@ final class Rebinding {
       }
     }
 
-    private @org.jspecify.annotations.Nullable String replacement(MethodModel method) {
+    private @Nullable String replacement(MethodModel method) {
       String name = method.methodName().stringValue();
       if (name.equals("writeGlobal")) {
         return storesFunctionGlobals ? "writeGlobalRef" : null;

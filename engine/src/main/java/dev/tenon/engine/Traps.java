@@ -97,8 +97,7 @@ final class Traps {
   }
 
   private static TrapException like(Throwable thrown, Kind kind, String message) {
-    // Chicory wraps what ends a start function or exhausts the stack; the frames are in what it
-    // wraps.
+    // Chicory wraps what ends a start function or exhausts the stack; that has the frames.
     Throwable origin = thrown.getCause() == null ? thrown : thrown.getCause();
     var trap = new TrapException(kind, message);
     trap.setStackTrace(origin.getStackTrace());
@@ -117,7 +116,7 @@ final class Traps {
             || type.equals(GuestMachine.class.getName());
       }
     }
-    return false; // hot code throws these without a stack, but none of ours is written so that it
-    // could
+    // Hot code throws these without a stack, but none of ours is written so that it could.
+    return false;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class Types {
     int start = 0;
     for (int group = 0; start < count; group++) {
       int size = section.getRecType(group).subTypes().length;
-      java.util.Arrays.fill(groupStart, start, start + size, start);
+      Arrays.fill(groupStart, start, start + size, start);
       start += size;
     }
     for (FunctionType type : section.types()) {
@@ -137,7 +138,7 @@ final class Types {
 
   private String subtype(SubType type, int start) {
     String supers =
-        java.util.Arrays.stream(type.typeIdx())
+        Arrays.stream(type.typeIdx())
             .mapToObj(i -> within(i, start))
             .collect(Collectors.joining(" "));
     return "(sub " + (type.isFinal() ? "final " : "") + supers + body(type.compType(), start) + ")";
@@ -152,7 +153,7 @@ final class Types {
           + ")";
     }
     if (type.structType() != null) {
-      return java.util.Arrays.stream(type.structType().fieldTypes())
+      return Arrays.stream(type.structType().fieldTypes())
           .map(f -> field(f, start))
           .collect(Collectors.joining(" ", "(struct ", ")"));
     }
@@ -183,8 +184,7 @@ final class Types {
     return type.funcType() != null ? "func" : type.structType() != null ? "struct" : "array";
   }
 
-  // Types that name types grow without bound when written out; past a length their digest stands
-  // for them.
+  // Types that name types grow without bound when written out; their digest stands for long ones.
   private static String digest(String text) {
     try {
       byte[] sha =

@@ -131,6 +131,23 @@ class TrapTest {
   }
 
   @Test
+  void theDepthOfCallsGrowsWithTheThreadsStack() throws InterruptedException {
+    int small = depthOn(1 << 20);
+    int large = depthOn(8 << 20);
+    assertThat(small).isGreaterThan(500);
+    assertThat(large).isGreaterThan(4 * small);
+  }
+
+  private int depthOn(int stackBytes) throws InterruptedException {
+    CoreMemory memory = (CoreMemory) traps.export("memory").orElseThrow();
+    memory.storeInt(0, 0);
+    Thread thread = new Thread(null, () -> trap("count depth"), "guest", stackBytes);
+    thread.start();
+    thread.join();
+    return memory.loadInt(0);
+  }
+
+  @Test
   void anInstanceWorksAfterATrap() {
     trap("deep");
     trap("unreachable");

@@ -27,4 +27,7 @@
   (func (export "indirect") (param i32) (call_indirect (result i32) (local.get 0)) drop)
   (func (export "spin") (loop (br 0)))
   (func (export "busy") (loop (call $nothing) (br 0)))
-  (func $nothing))
+  (func $nothing)
+  (func $count (export "count depth")
+    (i32.store (i32.const 0) (i32.add (i32.load (i32.const 0)) (i32.const 1)))
+    (call $count)))
