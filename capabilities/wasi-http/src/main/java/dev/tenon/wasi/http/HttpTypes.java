@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Requests, responses and their parts; without state, so that every host offers the same.
-@WitInterface("wasi:http/types@0.2.12")
+@WitInterface(
+    value = "wasi:http/types@0.2.12",
+    resources = {IncomingResponse.class, FutureIncomingResponse.class})
 public interface HttpTypes {
   /// A request that arrives at a server.
   @WitResource("incoming-request")
