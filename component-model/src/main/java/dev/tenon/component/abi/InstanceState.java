@@ -4,7 +4,6 @@ import dev.tenon.component.type.ResourceType;
 import dev.tenon.engine.LinkException;
 import dev.tenon.engine.TrapException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The run-time state of a component instance (CanonicalABI.md, "Component Instances": the spec's
@@ -13,7 +12,7 @@ public final class InstanceState {
   private final String label;
   private final @Nullable InstanceState parent;
   private final HandleTable handles = new HandleTable();
-  private final Map<ResourceType, RuntimeResource> resources = new IdentityHashMap<>();
+  private final IdentityHashMap<ResourceType, RuntimeResource> resources = new IdentityHashMap<>();
   private boolean mayEnter = true;
   private boolean mayLeave = true;
   private boolean closed;

@@ -33,7 +33,7 @@ final class Layouts {
   private static final Layout.Shape POINTER_AND_LENGTH =
       new Layout.Shape(4, 8, List.of(CoreValType.Number.I32, CoreValType.Number.I32));
 
-  private final Map<ValType, Layout> made = new IdentityHashMap<>();
+  private final IdentityHashMap<ValType, Layout> made = new IdentityHashMap<>();
   private boolean async;
 
   /// Whether a stream, a future or an error context was among the types.
@@ -223,7 +223,7 @@ final class Layouts {
   }
 
   private static CoreValType join(CoreValType a, CoreValType b) {
-    if (a == b) {
+    if (a.equals(b)) {
       return a;
     }
     boolean narrow = a != CoreValType.Number.I64 && a != CoreValType.Number.F64;

@@ -109,7 +109,7 @@ final class Scalars {
   private static long charToI32(@Nullable Object value) {
     int codePoint =
         switch (value) {
-          case String s when s.length() == 1 || s.length() == 2 && s.codePointCount(0, 2) == 1 ->
+          case String s when !s.isEmpty() && s.codePointCount(0, s.length()) == 1 ->
               s.codePointAt(0);
           case Integer i -> i;
           case Character c -> c;
