@@ -1,7 +1,6 @@
 package dev.tenon.wasi;
 
 import dev.tenon.wasi.clocks.TimeSource;
-import java.security.SecureRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +14,6 @@ public record WasiHost(TimeSource time, RandomGenerator secure, RandomGenerator 
   /// The clocks of this machine and its random data.
   public static WasiHost system() {
     return new WasiHost(
-        TimeSource.system(), new SecureRandom(), () -> ThreadLocalRandom.current().nextLong());
+        TimeSource.system(), new LazySecureRandom(), () -> ThreadLocalRandom.current().nextLong());
   }
 }

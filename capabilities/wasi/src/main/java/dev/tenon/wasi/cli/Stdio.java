@@ -17,11 +17,18 @@ public record Stdio(StandardStreams streams, boolean inputIsTerminal, boolean ou
     implements Stdin, Stdout, Stderr, TerminalStdin, TerminalStdout, TerminalStderr {
   /// The streams of an invocation. The JDK knows terminals only of this process's own input and
   /// output, and only when both are; it never knows of standard error.
+  @SuppressWarnings("ReferenceEquality")
   public static Stdio of(StandardStreams streams) {
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
     return new Stdio(
-        streams, terminal && streams.in() == System.in, terminal && streams.out() == System.out);
+        streams,
+        streams.in() == System.in && terminal(),
+        streams.out() == System.out && terminal());
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // It is null where jdk.console is java.base.
+  private static boolean terminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /// Input that is at its end, and outputs that discard.

@@ -20,7 +20,7 @@ public final class Clocks {
       @Override
       public Datetime resolution() {
         return new Datetime(
-            source.wallResolution().getSeconds(), source.wallResolution().getNano());
+            source.wallResolution().toSeconds(), source.wallResolution().toNanosPart());
       }
     };
   }

@@ -130,6 +130,7 @@ public interface FilesystemTypes {
   record MetadataHashValue(long lower, long upper) {}
 
   /// The tuple of what was read and whether the file ended there.
+  @SuppressWarnings("ArrayRecordComponent") // As bindings have it; it is not compared.
   record ReadResult(byte[] data, boolean end) {}
 
   /// An open file or directory.

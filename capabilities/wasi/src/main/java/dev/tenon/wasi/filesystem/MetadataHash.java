@@ -10,7 +10,11 @@ import java.security.SecureRandom;
 
 /// Hashes attributes with a secret of this process, so that what went in cannot be guessed.
 final class MetadataHash {
-  private static final byte[] SECRET = SecureRandom.getSeed(16);
+  private static final byte[] SECRET = new byte[16];
+
+  static {
+    new SecureRandom().nextBytes(SECRET);
+  }
 
   private MetadataHash() {}
 
