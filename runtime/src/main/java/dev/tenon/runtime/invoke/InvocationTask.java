@@ -20,6 +20,7 @@ final class InvocationTask {
   private final Runnable work;
   private @Nullable Thread thread;
   private @Nullable Cancel cancel;
+  private boolean began;
   private boolean shielded;
 
   InvocationTask(Runnable work) {
@@ -33,6 +34,7 @@ final class InvocationTask {
         return;
       }
       thread = Thread.currentThread();
+      began = true;
     }
     try {
       work.run();
@@ -54,6 +56,12 @@ final class InvocationTask {
   /// Tells who waits.
   void ended() {
     ended.countDown();
+  }
+
+  /// Whether the work was begun; it is not when the task was cancelled while it waited for a
+  /// thread.
+  synchronized boolean began() {
+    return began;
   }
 
   /// Why it was cancelled, null when it was not.

@@ -150,6 +150,9 @@ public final class Invoker implements AutoCloseable {
     /// For a task that never began, or that did not end when it was interrupted.
     private Delivery nothingKnown() {
       List<String> unknown = new ArrayList<>();
+      if (!task.began()) {
+        return new Delivery(List.of(), unknown);
+      }
       for (NodePlan node : plan.nodes()) {
         node.delivery().ifPresent(_ -> unknown.add(node.name()));
       }

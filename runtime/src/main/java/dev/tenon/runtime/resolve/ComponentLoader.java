@@ -3,6 +3,7 @@ package dev.tenon.runtime.resolve;
 import dev.tenon.component.validation.Component;
 import dev.tenon.engine.Engine;
 import dev.tenon.engine.InvalidException;
+import dev.tenon.engine.LinkException;
 import dev.tenon.engine.MalformedException;
 import dev.tenon.runtime.config.ComponentDefinition;
 import dev.tenon.runtime.config.Problems;
@@ -11,16 +12,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Reads and compiles the binaries of components, several at a time; one binary that several
 /// components name is compiled once.
 public final class ComponentLoader {
+  /// Validation and compilation recurse as deep as a component nests.
+  private static final long STACK_BYTES = 16L << 20;
+
   private static final byte[] MAGIC = {0, 'a', 's', 'm'};
   private static final byte[] CORE_MODULE = {1, 0, 0, 0};
 
@@ -47,7 +55,7 @@ public final class ComponentLoader {
             definition.location().ifPresent(_ -> located.put(definition.name(), definition)));
     List<Path> paths =
         located.values().stream().flatMap(d -> d.location().stream()).distinct().toList();
-    paths.parallelStream().forEach(path -> byPath.computeIfAbsent(path, this::load));
+    loadAll(paths);
     Map<String, Component> components = new LinkedHashMap<>();
     located.forEach(
         (name, definition) -> {
@@ -59,6 +67,20 @@ public final class ComponentLoader {
           }
         });
     return components;
+  }
+
+  private void loadAll(List<Path> paths) {
+    int threads = Math.clamp(paths.size(), 1, Runtime.getRuntime().availableProcessors());
+    try (ExecutorService executor =
+        Executors.newFixedThreadPool(
+            threads, work -> new Thread(null, work, "tenon-load", STACK_BYTES))) {
+      List<CompletableFuture<?>> loads = new ArrayList<>();
+      for (Path path : paths) {
+        loads.add(
+            CompletableFuture.runAsync(() -> byPath.computeIfAbsent(path, this::load), executor));
+      }
+      loads.forEach(CompletableFuture::join);
+    }
   }
 
   private Loaded load(Path path) {
@@ -80,6 +102,8 @@ public final class ComponentLoader {
       return new Loaded.Bad(path + " is malformed: " + e.getMessage());
     } catch (InvalidException e) {
       return new Loaded.Bad(path + " is not valid: " + e.getMessage());
+    } catch (LinkException e) {
+      return new Loaded.Bad(path + " cannot be run: " + e.getMessage());
     }
   }
 
