@@ -2,7 +2,6 @@ package dev.tenon.wasi.http;
 
 import dev.tenon.component.bind.WitInterface;
 import dev.tenon.component.bind.WitName;
-import dev.tenon.component.bind.WitResource;
 import dev.tenon.component.value.Result;
 import dev.tenon.wasi.http.client.ErrorCode;
 import dev.tenon.wasi.io.IoError;
@@ -14,33 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Requests, responses and their parts; without state, so that every host offers the same.
 @WitInterface(
     value = "wasi:http/types@0.2.12",
-    resources = {IncomingResponse.class, FutureIncomingResponse.class})
+    resources = {FutureIncomingResponse.class, IncomingRequest.class, IncomingResponse.class})
 public interface HttpTypes {
-  /// A request that arrives at a server.
-  @WitResource("incoming-request")
-  interface IncomingRequest extends AutoCloseable {
-    /// Its method.
-    Method method();
-
-    /// Its path with the query.
-    Optional<String> pathWithQuery();
-
-    /// The scheme it was sent with, where that is known.
-    Optional<Scheme> scheme();
-
-    /// The host and port it was sent to.
-    Optional<String> authority();
-
-    /// Its headers; a change of them is an error.
-    Fields headers();
-
-    /// Its body; once.
-    Result<IncomingBody, @Nullable Void> consume();
-
-    @Override
-    void close();
-  }
-
   /// The code in an error of a body's stream.
   default Optional<ErrorCode> httpErrorCode(IoErrors.Error err) {
     return IoError.detail(err, ErrorCode.class);

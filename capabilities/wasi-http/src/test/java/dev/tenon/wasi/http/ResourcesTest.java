@@ -122,8 +122,8 @@ class ResourcesTest {
     bytes.write("body".getBytes(UTF_8));
     bytes.end();
     Result<List<Header>, ErrorCode> trailers = Result.ok(List.of(Header.of("sum", "1")));
-    ReceivedRequest request =
-        new ReceivedRequest(
+    IncomingRequest request =
+        new IncomingRequest(
             Method.Known.PUT,
             Optional.of("/x"),
             Optional.of(Scheme.Known.HTTP),

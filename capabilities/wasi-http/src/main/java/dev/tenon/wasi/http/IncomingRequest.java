@@ -1,11 +1,13 @@
 package dev.tenon.wasi.http;
 
+import dev.tenon.component.bind.WitResource;
 import dev.tenon.component.value.Result;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A request as a server received it. Dropping it before its body was taken breaks it off.
-final class ReceivedRequest implements HttpTypes.IncomingRequest {
+@WitResource("incoming-request")
+public final class IncomingRequest implements AutoCloseable {
   private final Method method;
   private final Optional<String> pathWithQuery;
   private final Optional<Scheme> scheme;
@@ -14,7 +16,7 @@ final class ReceivedRequest implements HttpTypes.IncomingRequest {
   private final IncomingContent content;
   private boolean consumed;
 
-  ReceivedRequest(
+  IncomingRequest(
       Method method,
       Optional<String> pathWithQuery,
       Optional<Scheme> scheme,
@@ -29,32 +31,32 @@ final class ReceivedRequest implements HttpTypes.IncomingRequest {
     this.content = content;
   }
 
-  @Override
+  /// Its method.
   public Method method() {
     return method;
   }
 
-  @Override
+  /// Its path with the query.
   public Optional<String> pathWithQuery() {
     return pathWithQuery;
   }
 
-  @Override
+  /// The scheme it was sent with, where that is known.
   public Optional<Scheme> scheme() {
     return scheme;
   }
 
-  @Override
+  /// The host and port it was sent to.
   public Optional<String> authority() {
     return authority;
   }
 
-  @Override
+  /// Its headers; a change of them is an error.
   public Fields headers() {
     return headers;
   }
 
-  @Override
+  /// Its body; once.
   public Result<IncomingBody, @Nullable Void> consume() {
     if (consumed) {
       return Result.err(null);
