@@ -31,7 +31,7 @@ public final class FutureTrailers implements AutoCloseable {
       return Optional.empty();
     }
     if (taken) {
-      return Optional.of(Result.err(null));
+      return Optional.of(Result.err());
     }
     taken = true;
     return Optional.of(

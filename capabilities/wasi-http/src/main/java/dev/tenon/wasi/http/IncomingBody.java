@@ -22,7 +22,7 @@ public final class IncomingBody implements AutoCloseable {
   /// The stream to read it; once.
   public Result<Streams.InputStream, @Nullable Void> stream() {
     if (streamTaken) {
-      return Result.err(null);
+      return Result.err();
     }
     streamTaken = true;
     streamOpen = true;

@@ -59,7 +59,7 @@ public final class IncomingRequest implements AutoCloseable {
   /// Its body; once.
   public Result<IncomingBody, @Nullable Void> consume() {
     if (consumed) {
-      return Result.err(null);
+      return Result.err();
     }
     consumed = true;
     return Result.ok(new IncomingBody(content));

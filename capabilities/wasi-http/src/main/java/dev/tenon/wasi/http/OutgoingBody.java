@@ -35,7 +35,7 @@ public final class OutgoingBody implements AutoCloseable {
   /// The stream to write it; once.
   public Result<Streams.OutputStream, @Nullable Void> write() {
     if (streamTaken) {
-      return Result.err(null);
+      return Result.err();
     }
     streamTaken = true;
     streamOpen = true;

@@ -24,7 +24,7 @@ public final class OutgoingRequest implements AutoCloseable {
   /// Its body; once.
   public Result<OutgoingBody, @Nullable Void> body() {
     if (body != null) {
-      return Result.err(null);
+      return Result.err();
     }
     body = new OutgoingBody(FieldSyntax.contentLength(headers.lines()));
     return Result.ok(body);
@@ -43,7 +43,7 @@ public final class OutgoingRequest implements AutoCloseable {
   /// Sets the method; an error when it is not a token.
   public Result<@Nullable Void, @Nullable Void> setMethod(Method wanted) {
     if (!FieldSyntax.isName(wanted.text())) {
-      return Result.err(null);
+      return Result.err();
     }
     method = Method.of(wanted.text());
     return Result.ok();
@@ -59,7 +59,7 @@ public final class OutgoingRequest implements AutoCloseable {
     if (wanted.isPresent()
         && !wanted.get().isEmpty()
         && !FieldSyntax.isPathWithQuery(wanted.get())) {
-      return Result.err(null);
+      return Result.err();
     }
     pathWithQuery = wanted;
     return Result.ok();
@@ -75,7 +75,7 @@ public final class OutgoingRequest implements AutoCloseable {
     if (wanted.isPresent()
         && wanted.get() instanceof Scheme.Other(String name)
         && !name.matches("[A-Za-z][A-Za-z0-9+.-]*")) {
-      return Result.err(null);
+      return Result.err();
     }
     scheme = wanted;
     return Result.ok();
@@ -89,7 +89,7 @@ public final class OutgoingRequest implements AutoCloseable {
   /// Sets host and port; an error when they are none.
   public Result<@Nullable Void, @Nullable Void> setAuthority(Optional<String> wanted) {
     if (wanted.isPresent() && Authority.parse(wanted.get()) == null) {
-      return Result.err(null);
+      return Result.err();
     }
     authority = wanted;
     return Result.ok();

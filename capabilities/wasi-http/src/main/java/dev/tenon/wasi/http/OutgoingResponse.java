@@ -24,7 +24,7 @@ public final class OutgoingResponse implements AutoCloseable {
   /// Sets the status; an error when it is none of a final response.
   public Result<@Nullable Void, @Nullable Void> setStatusCode(int wanted) {
     if (wanted < 200 || wanted > 999) {
-      return Result.err(null);
+      return Result.err();
     }
     statusCode = wanted;
     return Result.ok();
@@ -38,7 +38,7 @@ public final class OutgoingResponse implements AutoCloseable {
   /// Its body; once.
   public Result<OutgoingBody, @Nullable Void> body() {
     if (body != null) {
-      return Result.err(null);
+      return Result.err();
     }
     body = new OutgoingBody(FieldSyntax.contentLength(headers.lines()));
     return Result.ok(body);
