@@ -21,8 +21,9 @@ find_java() {
   return 1
 }
 
-# Prints the options that the JVM is started with. The serial collector and the first compiler tier
-# start fastest; the last two keep the libraries' use of old APIs from printing warnings.
+# Prints the options that the JVM is started with. The serial collector starts fastest; guest functions
+# may be larger than what HotSpot compiles on its own; the last two keep the libraries' use of old APIs
+# from printing warnings.
 java_flags() {
-  echo "-XX:+UseSerialGC -Xshare:auto -XX:TieredStopAtLevel=4 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  echo "-XX:+UseSerialGC -Xshare:auto -XX:-DontCompileHugeMethods --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 }
