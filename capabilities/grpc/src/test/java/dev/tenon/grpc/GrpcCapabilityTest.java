@@ -14,9 +14,11 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class GrpcCapabilityTest {
@@ -260,6 +263,26 @@ class GrpcCapabilityTest {
       assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(endpoint.send("take", new byte[0])).isEqualTo(Result.ok());
       assertThat(server.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void httpsChecksTheCertificateAndCarriesCalls(@TempDir Path directory) throws Exception {
+    TestCertificate certificate = TestCertificate.of(directory, "localhost");
+    File chain = certificate.certificateFile(directory);
+    try (TestServer server = new TestServer(0, OK, chain, certificate.keyFile(directory))) {
+      String url = "https://localhost:" + server.port();
+      Map<String, Object> table = Map.of("url", url, "paths.take", TestServer.PATH);
+      try (GrpcCapability trusting = new GrpcCapability(new Table(table), certificate.trust())) {
+        assertThat(endpoint(trusting).send("take", new byte[1])).isEqualTo(Result.ok());
+        assertThat(endpoint(trusting).send("take", new byte[1])).isEqualTo(Result.ok());
+        assertThat(server.connections).hasValue(1);
+      }
+      try (GrpcCapability other = new GrpcCapability(new Table(table))) {
+        assertThat(error(endpoint(other), "take"))
+            .startsWith("UNAVAILABLE (14)")
+            .contains("certification path");
+      }
     }
   }
 
