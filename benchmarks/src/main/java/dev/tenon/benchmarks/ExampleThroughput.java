@@ -14,8 +14,8 @@ import java.util.List;
 
 /// Log records per second and CPU time per record of the example's two configurations, from one
 /// invocation that loops and from one invocation each, beside a bare gRPC channel that sends a like
-/// record to the same collector. The first round of each case is cold: it includes the compilation of
-/// guest and host code.
+/// record to the same collector. The first round of each case is cold: it includes the compilation
+/// of guest and host code.
 ///
 /// Usage: `ExampleThroughput CHECKOUT PORT [ROUNDS]`, with an OTLP collector on localhost:PORT.
 public final class ExampleThroughput {

@@ -72,9 +72,7 @@ final class CollectorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TelemetrySink sink =
-        json
-            ? Printers.jsonLines(console.out())
-            : Printers.table(console.out(), colours());
+        json ? Printers.jsonLines(console.out()) : Printers.table(console.out(), colours());
     OptionalInt http = noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort);
     try (Collector collector = Collector.start(port, http, sink)) {
       console

@@ -41,9 +41,7 @@ final class GraphCommand implements Callable<Integer> {
     Runtime.Builder builder = Runtime.builder().withWarnings(console::warning);
     files.forEach(builder::fromPath);
     try (Runtime runtime = builder.build()) {
-      console
-          .out()
-          .print(dot ? Drawing.dot(runtime.graph()) : Drawing.tree(runtime.graph()));
+      console.out().print(dot ? Drawing.dot(runtime.graph()) : Drawing.tree(runtime.graph()));
       return ExitCode.OK;
     }
   }

@@ -1,7 +1,7 @@
 package dev.tenon.cli;
 
-import dev.tenon.engine.WasmFrame;
 import dev.tenon.engine.TrapException;
+import dev.tenon.engine.WasmFrame;
 import dev.tenon.runtime.Runtime;
 import dev.tenon.runtime.capability.StandardStreams;
 import dev.tenon.runtime.invoke.Completion;
@@ -60,7 +60,8 @@ final class InvokeCommand implements Callable<Integer> {
       names = "--bytes",
       paramLabel = "FORM",
       defaultValue = "NUMBERS",
-      description = "How list<u8> is printed: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if absent.")
+      description =
+          "How list<u8> is printed: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if absent.")
   private JsonValues.Bytes bytes = JsonValues.Bytes.NUMBERS;
 
   @Option(
@@ -91,25 +92,24 @@ final class InvokeCommand implements Callable<Integer> {
             .withWarnings(console::warning);
     files.forEach(builder::fromPath);
     try (Runtime runtime = builder.build()) {
-      return report(runtime.invoke(request()));
+      return report(runtime.invoke(request(runtime)));
     }
   }
 
-  private InvokeRequest request() {
+  private InvokeRequest request(Runtime runtime) {
     List<String> call = console.call();
     InvokeRequest request =
-        InvokeRequest.ofTexts(target(call.getFirst()), call.subList(1, call.size()))
+        InvokeRequest.ofTexts(target(call.getFirst(), runtime), call.subList(1, call.size()))
             .withContext(context);
     return deadline == null ? request : request.withDeadline(deadline);
   }
 
   /// A single bare component need not be named.
-  private String target(String written) {
-    String file = files.getFirst().getFileName().toString();
-    if (files.size() > 1 || !file.endsWith(".wasm")) {
+  private String target(String written, Runtime runtime) {
+    if (files.size() > 1 || !files.getFirst().toString().endsWith(".wasm")) {
       return written;
     }
-    String component = file.substring(0, file.length() - ".wasm".length());
+    String component = runtime.graph().nodes().getFirst().name();
     return written.startsWith(component + ".") ? written : component + "." + written;
   }
 

@@ -44,8 +44,7 @@ final class Main implements Runnable {
   public static void main(String[] args) {
     // Buffered, because a guest that prints in small pieces would otherwise write each on its own.
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     int code = run(args, out, System.err);
     out.flush();
     System.exit(code);
@@ -71,8 +70,9 @@ final class Main implements Runnable {
     CommandLine command = problem.getCommandLine();
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, console.errWriter())) {
       console.errWriter().println(command.getHelp().fullSynopsis().strip());
-      console.errWriter().println(
-          "Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
+      console
+          .errWriter()
+          .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
     }
     console.errWriter().flush();
     return ExitCode.USAGE;

@@ -59,7 +59,9 @@ class BothEnginesTest {
 
     @Override
     public Result<Long, String> parse(String text) {
-      return text.matches("-?\\d+") ? Result.ok(Long.valueOf(text)) : Result.err("no number: " + text);
+      return text.matches("-?\\d+")
+          ? Result.ok(Long.valueOf(text))
+          : Result.err("no number: " + text);
     }
 
     @Override
@@ -91,8 +93,9 @@ class BothEnginesTest {
                 [capability.words]
                 type = "words"
                 """)) {
-      assertThat(runtime.invoke("strings", "sentences.greeting").toString()).contains("Jürgen 🌍");
-      assertThat(runtime.invoke("strings", "sentences.lookup", "known").toString())
+      assertThat(runtime.invoke("strings", "sentences.greeting")).asString().contains("Jürgen 🌍");
+      assertThat(runtime.invoke("strings", "sentences.lookup", "known"))
+          .asString()
           .contains("found");
       assertThat(runtime.invoke("strings", "sentences.total", List.of("1", "2", "39")))
           .isEqualTo(42L);

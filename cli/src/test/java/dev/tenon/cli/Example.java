@@ -27,8 +27,7 @@ final class Example {
             .replace("./lib/", root().resolve("configs/lib") + "/");
     if (!timeout.isEmpty()) {
       text =
-          text.replaceFirst(
-              "(?m)^((config\\.)?)url = .*$", "$0\n$1timeout = \"" + timeout + "\"");
+          text.replaceFirst("(?m)^((config\\.)?)url = .*$", "$0\n$1timeout = \"" + timeout + "\"");
     }
     return Files.writeString(directory.resolve(name), text);
   }

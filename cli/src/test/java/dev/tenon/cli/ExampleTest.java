@@ -30,8 +30,7 @@ class ExampleTest {
     try (OtlpServer server = new OtlpServer()) {
       Path config = Example.config(directory, name, server.port());
 
-      Example.Run run =
-          Example.tenon("invoke", config.toString(), "--", "guest.test.log", message);
+      Example.Run run = Example.tenon("invoke", config.toString(), "--", "guest.test.log", message);
 
       assertThat(run.err()).isEmpty();
       assertThat(run.code()).isZero();
@@ -45,7 +44,8 @@ class ExampleTest {
       assertThat(log.getObservedTimeUnixNano()).isBetween(before, nanos(Instant.now()));
       assertThat(scope.getScope().getName()).isNotEmpty();
       assertThat(scope.getScope().getVersion()).isNotEmpty();
-      assertThat(attributes(resource.getResource().getAttributesList())).containsKey("service.name");
+      assertThat(attributes(resource.getResource().getAttributesList()))
+          .containsKey("service.name");
       assertThat(
               attributes(log.getAttributesList()).values().stream()
                   .map(AnyValue::getValueCase)

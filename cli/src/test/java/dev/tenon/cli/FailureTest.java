@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What happens when the collector or a guest fails: the message, the exit code, no stack trace, and
-/// a runtime that serves the next invocation.
+/// What happens when the collector or a guest fails: the message, the exit code, no stack trace,
+/// and a runtime that serves the next invocation.
 class FailureTest {
   @TempDir private Path directory;
 
@@ -28,7 +28,10 @@ class FailureTest {
   }
 
   private static void assertNotDelivered(Example.Run run, String cause) {
-    assertThat(run.err()).contains("1 logs not delivered").contains(cause).doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("log records not delivered (1)")
+        .contains(cause)
+        .doesNotContain("\tat ");
     assertThat(run.code()).isEqualTo(ExitCode.NOT_DELIVERED);
   }
 
@@ -99,7 +102,7 @@ class FailureTest {
       server.awaitRequest();
       proxy.cut();
       Example.Run run = running.get(30, TimeUnit.SECONDS);
-      assertThat(run.err()).contains("1 logs not delivered").doesNotContain("\tat ");
+      assertThat(run.err()).contains("log records not delivered (1)").doesNotContain("\tat ");
       assertThat(run.code()).isEqualTo(ExitCode.NOT_DELIVERED);
     }
   }

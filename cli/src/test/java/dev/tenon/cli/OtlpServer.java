@@ -34,8 +34,7 @@ final class OtlpServer implements AutoCloseable {
 
   OtlpServer(int port) throws IOException {
     server =
-        NettyServerBuilder.forAddress(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .addService(new Logs())
             .addTransportFilter(
                 new ServerTransportFilter() {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The order of the packages in ARCHITECTURE.md: each uses only those above it, the engine, JSpecify
-/// and the JDK.
+/// The order of the packages in ARCHITECTURE.md: each uses only those above it, the engine,
+/// JSpecify and the JDK.
 class LayerTest {
   private static final String ROOT = "dev.tenon.component.";
 
@@ -43,8 +43,7 @@ class LayerTest {
   void everyPackageHasItsPlace() {
     classes()
         .should()
-        .resideInAnyPackage(
-            ORDER.stream().map(name -> ROOT + name).toArray(String[]::new))
+        .resideInAnyPackage(ORDER.stream().map(name -> ROOT + name).toArray(String[]::new))
         .orShould()
         .haveSimpleName("package-info")
         .check(all);

@@ -314,7 +314,7 @@ class RuntimeTest {
       DeliveryException thrown =
           catchThrowableOfType(DeliveryException.class, () -> runtime.invoke("relay", "relay", 1L));
       assertThat(thrown.result()).isEqualTo(1L);
-      assertThat(thrown).hasMessage("sender: 3 log records not delivered: refused");
+      assertThat(thrown).hasMessage("sender: log records not delivered (3): refused");
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 /// A `[component.NAME]` table, or a bare `.wasm` file given in its stead.
 ///
 /// @param file the file that defines it, as the user named it
-/// @param location where its binary lies; empty when the table has problems that are reported
+/// @param location where its binary lies; empty when the table does not say
+/// @param sound whether the table has no problems; one that has some is known by name and its
+///   binary is looked at, but its imports are not resolved
 /// @param imports the names that may meet its imports, in order
 /// @param config its `config` table as text, empty when it has none
 /// @param memory the most bytes that each of its memories may have
@@ -18,6 +20,7 @@ public record ComponentDefinition(
     String name,
     String file,
     Optional<Path> location,
+    boolean sound,
     List<String> imports,
     Optional<Map<String, String>> config,
     Map<String, String> labels,

@@ -95,6 +95,7 @@ public final class ConfigReader {
               name,
               file,
               Optional.of(path.toAbsolutePath()),
+              true,
               List.of(),
               Optional.empty(),
               Map.of(),
@@ -147,7 +148,8 @@ public final class ConfigReader {
           new ComponentDefinition(
               name,
               file,
-              problems.count() > before ? Optional.empty() : location,
+              location,
+              problems.count() == before,
               imports,
               table.has("config") ? Optional.of(config) : Optional.empty(),
               labels,

@@ -18,13 +18,8 @@ public record Delivery(List<Undelivered> failures, List<String> unknown) {
   public record Undelivered(String node, DeliveryFailure failure) {
     @Override
     public String toString() {
-      return node
-          + ": "
-          + failure.count()
-          + " "
-          + failure.what()
-          + " not delivered: "
-          + failure.why();
+      return "%s: %s not delivered (%d): %s"
+          .formatted(node, failure.what(), failure.count(), failure.why());
     }
   }
 

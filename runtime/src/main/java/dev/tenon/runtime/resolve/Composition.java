@@ -6,6 +6,7 @@ import dev.tenon.component.validation.Component;
 import dev.tenon.engine.Engine;
 import dev.tenon.runtime.capability.Capability;
 import dev.tenon.runtime.capability.CapabilityFactory;
+import dev.tenon.runtime.config.ComponentDefinition;
 import dev.tenon.runtime.config.ConfigException;
 import dev.tenon.runtime.config.ConfigReader;
 import dev.tenon.runtime.config.Configuration;
@@ -49,7 +50,8 @@ public record Composition(
         new CapabilityMaker(factories).make(configuration.capabilities().values(), problems);
     try {
       Map<String, Map<String, Binding>> bindings =
-          Resolver.resolve(configuration, types(components), offers(capabilities), problems);
+          Resolver.resolve(
+              configuration, types(configuration, components), offers(capabilities), problems);
       problems.throwIfAny();
       return new Composition(
           configuration, Resolver.label(graph, bindings), components, capabilities, bindings);
@@ -62,9 +64,16 @@ public record Composition(
     }
   }
 
-  private static Map<String, ComponentType> types(Map<String, Component> components) {
+  private static Map<String, ComponentType> types(
+      Configuration configuration, Map<String, Component> components) {
     Map<String, ComponentType> types = new LinkedHashMap<>();
-    components.forEach((name, component) -> types.put(name, component.type()));
+    components.forEach(
+        (name, component) -> {
+          ComponentDefinition definition = configuration.components().get(name);
+          if (definition != null && definition.sound()) {
+            types.put(name, component.type());
+          }
+        });
     return types;
   }
 
