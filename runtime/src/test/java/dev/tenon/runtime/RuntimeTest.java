@@ -400,7 +400,7 @@ class RuntimeTest {
       InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("twice.twice.twice", 1L));
       assertThat(outcome.completion()).isEqualTo(new Completion.Returned(3L));
       assertThat(outcome.delivery().report())
-          .isEqualTo("source: 2 numbers not delivered: nobody listens");
+          .isEqualTo("source: numbers not delivered (2): nobody listens");
     }
     assertThat(recording.events)
         .containsExactly("open for twice", "asked", "session closed", "closed");
