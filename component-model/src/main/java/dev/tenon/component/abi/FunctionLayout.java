@@ -1,6 +1,7 @@
 package dev.tenon.component.abi;
 
 import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.WeakIdentityMap;
 import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.LinkException;
@@ -28,8 +29,7 @@ public final class FunctionLayout {
     LOWER
   }
 
-  private static final IdentityCache<FuncType, FunctionLayout> MADE =
-      new IdentityCache<>(FunctionLayout::new);
+  private static final WeakIdentityMap<FuncType, FunctionLayout> MADE = new WeakIdentityMap<>();
 
   private final Layout.TupleOf params;
   private final @Nullable Layout result;
@@ -55,7 +55,7 @@ public final class FunctionLayout {
 
   /// The layout of a function type; the same object for the same type object.
   public static FunctionLayout of(FuncType type) {
-    return MADE.of(type);
+    return MADE.computeIfAbsent(type, FunctionLayout::new);
   }
 
   /// The same for a type that can be called today.

@@ -7,6 +7,7 @@ import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.WeakIdentityMap;
 import dev.tenon.engine.LinkException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import dev.tenon.component.type.Subtyping;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValueBound;
+import dev.tenon.component.type.WeakIdentityMap;
 import dev.tenon.component.validation.Component;
 import dev.tenon.engine.CoreLimits;
 import dev.tenon.engine.LinkException;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// track ([InterfaceName]). An import of types only, without functions and resources, needs no
 /// definition.
 public final class Linker {
+  // The same components are linked again for each store.
+  private static final WeakIdentityMap<ExternType, WeakIdentityMap<ExternType, Subtyping.Match>>
+      MATCHES = new WeakIdentityMap<>();
+
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
 
   /// What a name is defined as.
@@ -189,7 +194,10 @@ public final class Linker {
       ExternType wanted,
       @Nullable InstanceState givenState,
       InstanceState state) {
-    Subtyping.Match match = Subtyping.match(given, wanted);
+    Subtyping.Match match =
+        MATCHES
+            .computeIfAbsent(given, _ -> new WeakIdentityMap<>())
+            .computeIfAbsent(wanted, w -> Subtyping.match(given, w));
     match
         .problem()
         .ifPresent(

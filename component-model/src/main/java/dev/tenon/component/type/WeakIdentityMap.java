@@ -1,4 +1,4 @@
-package dev.tenon.component.bind;
+package dev.tenon.component.type;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -7,14 +7,17 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A concurrent map that knows its keys by identity and holds them weakly. A value must not refer
-/// to its key.
-final class WeakIdentityMap<K, V> {
+/// What is worked out once per object: a concurrent map that knows its keys by identity and holds
+/// them weakly. A value must not refer to its key.
+public final class WeakIdentityMap<K, V> {
   private final ConcurrentMap<Key, V> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<K> cleared = new ReferenceQueue<>();
 
+  /// An empty map.
+  public WeakIdentityMap() {}
+
   /// The value of a key, made when there is none; two threads may both make it, one is kept.
-  V computeIfAbsent(K key, Function<K, V> make) {
+  public V computeIfAbsent(K key, Function<K, V> make) {
     V known = entries.get(new Probe(key));
     if (known != null) {
       return known;

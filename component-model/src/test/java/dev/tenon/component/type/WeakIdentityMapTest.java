@@ -1,4 +1,4 @@
-package dev.tenon.component.bind;
+package dev.tenon.component.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
