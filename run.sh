@@ -16,7 +16,11 @@ call=()
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) sed -n '2,/^set /{s/^# \{0,1\}//;/^set /d;p}' "${BASH_SOURCE[0]}"; exit 0 ;;
-    --) shift; call=("$@"); break ;;
+    --)
+      shift
+      call=("$@")
+      [ $# -gt 0 ] || { echo "run.sh: nothing to call behind --" >&2; exit 2; }
+      break ;;
     *) configs+=("$1"); shift ;;
   esac
 done
@@ -48,7 +52,7 @@ find_config() {
 
 # Prints the port of this machine that a configuration sends to; nothing when it sends elsewhere.
 local_port() {
-  sed -nE 's#^[[:space:]]*(config\.)?url[[:space:]]*=[[:space:]]*"http://(localhost|127\.0\.0\.1|\[::1\])(:([0-9]+))?/?".*#\4#p' "$1" | head -n 1 | sed 's/^$/80/'
+  sed -nE 's#^[[:space:]]*(config\.)?url[[:space:]]*=[[:space:]]*["'\'']http://(localhost|127\.0\.0\.1|\[::1\])(:([0-9]+))?/?["'\''].*#\4#p' "$1" | head -n 1 | sed 's/^$/80/'
 }
 
 listening() {
@@ -77,6 +81,9 @@ run() {
   name=$(basename "$config")
   echo "== $name"
   port=$(local_port "$config")
+  if [ -z "$port" ]; then
+    echo "no url of this machine in $config; no collector is started" >&2
+  fi
   if [ -n "$port" ] && ! listening "$port"; then
     start_collector "$port" || return
   fi

@@ -7,7 +7,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `tenon collector`.
 @Command(
@@ -19,6 +22,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class CollectorCommand implements Callable<Integer> {
   private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--port",
@@ -69,8 +74,17 @@ final class CollectorCommand implements Callable<Integer> {
     };
   }
 
+  private void checkPort(int number, String option) {
+    if (number < 0 || number > 65535) {
+      throw new ParameterException(
+          spec.commandLine(), option + " " + number + " is no port; give 0 to 65535");
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
+    checkPort(port, "--port");
+    checkPort(httpPort, "--http-port");
     TelemetrySink sink =
         json ? Printers.jsonLines(console.out()) : Printers.table(console.out(), colours());
     OptionalInt http = noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort);

@@ -16,11 +16,20 @@ final class Faults {
 
   static int report(Exception fault, CommandLine.ParseResult parsed, Console console) {
     int code = code(fault);
-    console.error(code == ExitCode.INTERNAL ? "internal error: " + fault : message(fault));
-    if (code == ExitCode.INTERNAL || verbose(parsed)) {
+    if (code == ExitCode.INTERNAL) {
+      return internal(fault, console);
+    }
+    console.error(message(fault));
+    if (verbose(parsed)) {
       fault.printStackTrace(console.err());
     }
     return code;
+  }
+
+  static int internal(Throwable fault, Console console) {
+    console.error("internal error: " + fault);
+    fault.printStackTrace(console.err());
+    return ExitCode.INTERNAL;
   }
 
   private static boolean verbose(CommandLine.ParseResult parsed) {

@@ -92,25 +92,15 @@ final class InvokeCommand implements Callable<Integer> {
             .withWarnings(console::warning);
     files.forEach(builder::fromPath);
     try (Runtime runtime = builder.build()) {
-      return report(runtime.invoke(request(runtime)));
+      return report(runtime.invoke(request()));
     }
   }
 
-  private InvokeRequest request(Runtime runtime) {
+  private InvokeRequest request() {
     List<String> call = console.call();
     InvokeRequest request =
-        InvokeRequest.ofTexts(target(call.getFirst(), runtime), call.subList(1, call.size()))
-            .withContext(context);
+        InvokeRequest.ofTexts(call.getFirst(), call.subList(1, call.size())).withContext(context);
     return deadline == null ? request : request.withDeadline(deadline);
-  }
-
-  /// A single bare component need not be named.
-  private String target(String written, Runtime runtime) {
-    if (files.size() > 1 || !files.getFirst().toString().endsWith(".wasm")) {
-      return written;
-    }
-    String component = runtime.graph().nodes().getFirst().name();
-    return written.startsWith(component + ".") ? written : component + "." + written;
   }
 
   private int report(InvokeOutcome outcome) {
@@ -136,7 +126,8 @@ final class InvokeCommand implements Callable<Integer> {
       }
       case Completion.Exited(int code) -> code;
       case Completion.Trapped(TrapException trap) -> {
-        console.error("trap: " + trap.getMessage());
+        String where = trap.frames().isEmpty() ? "" : " in " + trap.frames().getFirst();
+        console.error("trap" + where + ": " + trap.getMessage());
         if (verbose) {
           for (WasmFrame frame : trap.frames()) {
             console.err().println("    at " + frame);

@@ -56,13 +56,20 @@ final class Main implements Runnable {
     String[] before = end < 0 ? args : Arrays.copyOf(args, end);
     List<String> call = end < 0 ? List.of() : Arrays.asList(args).subList(end + 1, args.length);
     Console console = new Console(out, err, call, end >= 0);
-    return new CommandLine(new Main(), new ConsoleFactory(console))
-        .setOut(console.outWriter())
-        .setErr(console.errWriter())
-        .setParameterExceptionHandler((problem, _) -> usage(problem, console))
-        .setExecutionExceptionHandler((fault, _, parsed) -> Faults.report(fault, parsed, console))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(before);
+    CommandLine command =
+        new CommandLine(new Main(), new ConsoleFactory(console))
+            .setOut(console.outWriter())
+            .setErr(console.errWriter())
+            .setParameterExceptionHandler((problem, _) -> usage(problem, console))
+            .setExecutionExceptionHandler(
+                (fault, _, parsed) -> Faults.report(fault, parsed, console))
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return command.execute(before);
+    } catch (Throwable fault) {
+      // Errors, which picocli lets through.
+      return Faults.internal(fault, console);
+    }
   }
 
   private static int usage(ParameterException problem, Console console) {

@@ -142,6 +142,30 @@ class CommandLineTest {
   }
 
   @Test
+  void aBareComponentIsNamedAfterItsFileAndNeedNotBe() throws Exception {
+    Path file = directory.resolve("echo v1.2.wasm");
+    Files.copy(Path.of(ECHO), file);
+    assertThat(Example.tenon("invoke", file.toString(), "--", "echo.echo-u8", "7").out().strip())
+        .isEqualTo("7");
+    assertThat(
+            Example.tenon("invoke", file.toString(), "--", "echo-v1-2.echo.echo-u8", "7")
+                .out()
+                .strip())
+        .isEqualTo("7");
+  }
+
+  @Test
+  void limitsThatNobodyMeansAreRefused() {
+    Example.Run deadline =
+        Example.tenon("invoke", "--deadline", "9999999h", ECHO, "--", "echo.nothing");
+    assertThat(deadline.err()).contains("\"9999999h\" is not a duration of at most a year");
+    assertThat(deadline.code()).isEqualTo(ExitCode.USAGE);
+    Example.Run port = Example.tenon("collector", "--port", "99999");
+    assertThat(port.err()).contains("99999 is no port").doesNotContain("\tat ");
+    assertThat(port.code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void wrongUsageSaysHow() {
     Example.Run run = Example.tenon("invoke", ECHO);
     assertThat(run.err()).contains("nothing to call").contains("FILE... --");
