@@ -28,9 +28,13 @@ impl Signal {
         }
     }
 
-    pub fn counted(self, count: u64) -> String {
+    fn counted(self, count: u64) -> String {
         let plural = self.plural();
         format!("{count} {}", if count == 1 { &plural[..plural.len() - 1] } else { plural })
+    }
+
+    pub fn not_delivered(self, count: u64, why: &str) -> String {
+        format!("{} not delivered: {why}", self.counted(count))
     }
 }
 
@@ -45,7 +49,7 @@ pub struct Loss {
 impl Loss {
     fn line(&mut self) -> String {
         self.told = self.count;
-        format!("{} not delivered: {}", self.signal.counted(self.count), self.why)
+        self.signal.not_delivered(self.count, &self.why)
     }
 }
 
@@ -55,8 +59,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Adds to the account. Gives a line to print for a new cause, and for each tenfold of an old one.
+    /// Adds to the account. Gives a line to print for a new cause, and for each tenfold of an old one. A request that
+    /// held nothing is no loss.
     pub fn lost(&mut self, signal: Signal, count: u64, why: String) -> Option<String> {
+        if count == 0 {
+            return None;
+        }
         let loss = self.entry(signal, why);
         loss.count += count;
         (loss.told == 0 || loss.count >= 10 * loss.told).then(|| loss.line())

@@ -1,9 +1,8 @@
 //! Takes logs, spans and metrics through wasi:otel and sends each call's as one OTLP export request over
 //! `modulewise:grpc/endpoint`, under the path keys `logs`, `traces` and `metrics`.
 //!
-//! `on-emit` and `on-end` have no result. What they cannot send is told on stderr and by `tenon:runtime/delivery`'s
-//! `flush`, or traps with `on-error = "trap"`. `export` of metrics gives its error to the guest, who thereby knows what
-//! was not taken and may send it again; it is no loss of this component's and `flush` does not tell it.
+//! What cannot be sent is told on stderr and by `tenon:runtime/delivery`'s `flush`. `on-emit` and `on-end` have no result,
+//! and trap then with `on-error = "trap"`; `export` of metrics gives its error to the guest as well, which may ignore it.
 //!
 //! Functions are kept apart with `inline(never)` where one would grow large: a wasm function becomes one method of a JVM
 //! class, and HotSpot compiles no method above 8,000 bytes.
@@ -53,7 +52,8 @@ impl Logs for Adapter {
         ADAPTER.with(|adapter| {
             let fallback = &adapter.settings.resource;
             let request = adapter.noting(|notes| mapping::logs_request(record, fallback, wall_clock::now, notes));
-            adapter.send_or_account(Signal::Logs, &request);
+            let sent = adapter.send_or_account(Signal::Logs, 1, &request);
+            adapter.trap_if_asked(sent);
         });
     }
 }
@@ -67,7 +67,8 @@ impl Tracing for Adapter {
         ADAPTER.with(|adapter| {
             let resource = &adapter.settings.resource;
             let request = adapter.noting(|notes| mapping::traces_request(span, resource, notes));
-            adapter.send_or_account(Signal::Spans, &request);
+            let sent = adapter.send_or_account(Signal::Spans, 1, &request);
+            adapter.trap_if_asked(sent);
         });
     }
 
@@ -87,8 +88,7 @@ impl Metrics for Adapter {
     fn export(metrics: ResourceMetrics) -> Result<(), String> {
         ADAPTER.with(|adapter| {
             let (request, points) = adapter.noting(|notes| mapping::metrics_request(metrics, notes));
-            send(Signal::DataPoints, &request)
-                .map_err(|why| format!("{} not delivered: {why}", Signal::DataPoints.counted(points as u64)))
+            adapter.send_or_account(Signal::DataPoints, points as u64, &request)
         })
     }
 }
@@ -130,22 +130,23 @@ impl Adapter {
         mapped
     }
 
+    /// The error says how many records were lost and why.
     #[inline(never)]
-    fn send_or_account(&self, signal: Signal, request: &impl Message) {
-        if let Err(why) = send(signal, request) {
-            if let Some(line) = self.ledger.borrow_mut().lost(signal, 1, why) {
+    fn send_or_account(&self, signal: Signal, count: u64, request: &impl Message) -> Result<(), String> {
+        endpoint::send(signal.path(), &request.encode_to_vec()).map_err(|why| {
+            let error = signal.not_delivered(count, &why);
+            if let Some(line) = self.ledger.borrow_mut().lost(signal, count, why) {
                 tell(&line);
             }
-            if self.settings.trap_on_error {
-                trap();
-            }
+            error
+        })
+    }
+
+    fn trap_if_asked(&self, sent: Result<(), String>) {
+        if sent.is_err() && self.settings.trap_on_error {
+            trap();
         }
     }
-}
-
-#[inline(never)]
-fn send(signal: Signal, request: &impl Message) -> Result<(), String> {
-    endpoint::send(signal.path(), &request.encode_to_vec())
 }
 
 /// Nobody can be told when stderr itself fails.

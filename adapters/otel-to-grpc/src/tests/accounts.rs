@@ -37,6 +37,23 @@ fn flush_gives_the_account_once() {
 }
 
 #[test]
+fn data_points_are_accounted_one_by_one() {
+    let mut ledger = Ledger::default();
+    assert_eq!(ledger.lost(Signal::DataPoints, 3, "down".into()).unwrap(), "3 data points not delivered: down");
+    assert_eq!(ledger.lost(Signal::DataPoints, 4, "down".into()), None);
+    let (losses, lines) = ledger.flush();
+    assert_eq!((losses[0].signal.plural(), losses[0].count), ("data points", 7));
+    assert_eq!(lines, ["7 data points not delivered: down"]);
+}
+
+#[test]
+fn a_collection_without_data_points_is_no_loss() {
+    let mut ledger = Ledger::default();
+    assert_eq!(ledger.lost(Signal::DataPoints, 0, "down".into()), None);
+    assert_eq!(ledger.flush(), (vec![], vec![]));
+}
+
+#[test]
 fn causes_that_all_differ_are_summed_up() {
     let mut ledger = Ledger::default();
     for number in 0..1000 {
