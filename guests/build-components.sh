@@ -117,8 +117,7 @@ build_plain() {
   local names=() name
   for name in "${examples[@]}" "${fixtures[@]}"; do ! want "$name" || names+=("$name"); done
   [ ${#names[@]} -gt 0 ] || return 0
-  # A quarter of the usual megabyte of stack: each instance of an invocation has to zero its memory.
-  compile $plain "-Clink-arg=-zstack-size=262144" "${names[@]}"
+  compile $plain "" "${names[@]}"
   for name in "${names[@]}"; do
     local directory=configs/lib
     [[ " ${fixtures[*]} " != *" $name "* ]] || directory=guests/fixtures/lib

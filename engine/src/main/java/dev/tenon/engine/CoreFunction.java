@@ -22,7 +22,11 @@ public abstract sealed class CoreFunction implements CoreExtern
   }
 
   static int slots(List<CoreValType> types) {
-    return types.size() + (int) types.stream().filter(CoreValType.Number.V128::equals).count();
+    int slots = types.size();
+    for (CoreValType type : types) {
+      slots += type == CoreValType.Number.V128 ? 1 : 0;
+    }
+    return slots;
   }
 
   @Override

@@ -7,7 +7,12 @@ final class References {
   private References() {}
 
   static boolean anyFunction(List<CoreValType> types) {
-    return types.stream().anyMatch(References::isFunction);
+    for (CoreValType type : types) {
+      if (isFunction(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFunction(CoreValType type) {
