@@ -29,10 +29,13 @@ public final class CoreGlobal implements CoreExtern {
     return type;
   }
 
+  /// The present value.
   public long value() {
     return global.getValue();
   }
 
+  /// Changes the value.
+  ///
   /// @throws IllegalStateException if the global is a constant
   public void set(long value) {
     if (!type.mutable()) {

@@ -14,6 +14,7 @@ public final class CoreInstance {
     this.exports = exports;
   }
 
+  /// The module it is an instance of.
   public CoreModule module() {
     return module;
   }

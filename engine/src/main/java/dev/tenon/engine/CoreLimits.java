@@ -7,6 +7,7 @@ public record CoreLimits(long memoryBytes, long tableElements) {
   /// As much as the JVM's arrays hold: 2 GiB less one page per memory.
   public static final CoreLimits NONE = new CoreLimits(Long.MAX_VALUE, Long.MAX_VALUE);
 
+  /// @throws IllegalArgumentException if one is negative
   public CoreLimits {
     if (memoryBytes < 0 || tableElements < 0) {
       throw new IllegalArgumentException(
@@ -14,6 +15,7 @@ public record CoreLimits(long memoryBytes, long tableElements) {
     }
   }
 
+  /// A limit for each memory, in bytes, and none for tables.
   public static CoreLimits memory(long bytes) {
     return new CoreLimits(bytes, Long.MAX_VALUE);
   }

@@ -25,7 +25,7 @@ public final class CoreMemory implements CoreExtern {
 
   /// A memory of the host, zeroed, for guests to import.
   public static CoreMemory create(CoreMemoryType type) {
-    return new FlatMemory(type, CoreLimits.NONE).extern();
+    return new FlatMemory(type, CoreLimits.NONE, "").extern();
   }
 
   FlatMemory flat() {
@@ -62,39 +62,65 @@ public final class CoreMemory implements CoreExtern {
     }
   }
 
+  /// The byte at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public byte loadByte(int address) {
     return array()[checked(address, 1)];
   }
 
+  /// The two bytes at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public short loadShort(int address) {
     return (short) SHORT.get(array(), checked(address, 2));
   }
 
+  /// The four bytes at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public int loadInt(int address) {
     return (int) INT.get(array(), checked(address, 4));
   }
 
+  /// The eight bytes at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public long loadLong(int address) {
     return (long) LONG.get(array(), checked(address, 8));
   }
 
+  /// Writes the byte at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public void storeByte(int address, byte value) {
     array()[checked(address, 1)] = value;
   }
 
+  /// Writes the two bytes at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public void storeShort(int address, short value) {
     SHORT.set(array(), checked(address, 2), value);
   }
 
+  /// Writes the four bytes at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public void storeInt(int address, int value) {
     INT.set(array(), checked(address, 4), value);
   }
 
+  /// Writes the eight bytes at `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public void storeLong(int address, long value) {
     LONG.set(array(), checked(address, 8), value);
   }
 
   /// A copy of the `length` bytes from `address`.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public byte[] read(int address, int length) {
     checkRange(Integer.toUnsignedLong(address), Integer.toUnsignedLong(length));
     var copy = new byte[length];
@@ -103,6 +129,8 @@ public final class CoreMemory implements CoreExtern {
   }
 
   /// Stores all of `source` from `address` on.
+  ///
+  /// @throws TrapException of kind OUT_OF_BOUNDS
   public void write(int address, byte[] source) {
     checkRange(Integer.toUnsignedLong(address), source.length);
     System.arraycopy(source, 0, array(), address, source.length);

@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 
 /// A linear memory: its sizes in pages of 64 KiB.
 public record CoreMemoryType(long min, OptionalLong max, boolean shared) implements CoreExternType {
+  /// A memory of at least `min` pages that is neither bounded nor shared.
   public CoreMemoryType(long min) {
     this(min, OptionalLong.empty(), false);
   }

@@ -61,6 +61,7 @@ public final class CoreModule {
     return types.imports();
   }
 
+  /// What its instances offer, in the module's order.
   public List<CoreExport> exports() {
     return types.exports();
   }

@@ -10,7 +10,7 @@ public final class CoreTable implements CoreExtern {
 
   /// A table of the host, all null, for guests to import.
   public static CoreTable create(CoreTableType type) {
-    return new FlatTable(type, -1, CoreLimits.NONE).extern();
+    return new FlatTable(type, -1, CoreLimits.NONE, "").extern();
   }
 
   FlatTable flat() {

@@ -23,7 +23,10 @@ public sealed interface CoreValType {
   /// `any`, …) or, for a defined type, its structure written out, so that equal records are equal
   /// types whatever module they come from.
   record Reference(boolean nullable, String heapType) implements CoreValType {
+    /// Any function, or null.
     public static final Reference FUNCREF = new Reference(true, "func");
+
+    /// Any value of the host, or null.
     public static final Reference EXTERNREF = new Reference(true, "extern");
 
     @Override

@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
     return builder().build();
   }
 
+  /// An engine to be configured first.
   public static Builder builder() {
     return new Builder();
   }
@@ -32,7 +33,10 @@ public final class Engine implements AutoCloseable {
 
     private Builder() {}
 
-    /// Where compiled code is kept between processes; made when first needed.
+    /// Where compiled code is kept between processes; made when first needed, for this user alone.
+    /// A directory that belongs to another user or, on POSIX, that others may write is not used,
+    /// and each process compiles for itself. Nothing is ever removed from it: code of modules that
+    /// are out of use stays until somebody deletes it, which is safe at any time.
     public Builder cacheDirectory(Path directory) {
       this.cacheDirectory = directory;
       return this;
@@ -51,6 +55,7 @@ public final class Engine implements AutoCloseable {
       return this;
     }
 
+    /// The engine.
     public Engine build() {
       return new Engine(this);
     }

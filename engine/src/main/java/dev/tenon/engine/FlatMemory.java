@@ -30,27 +30,28 @@ final class FlatMemory implements Memory {
   private final CoreMemory extern = new CoreMemory(this);
   private byte[] bytes;
 
-  FlatMemory(CoreMemoryType declared, CoreLimits limits) {
+  /// `prefix` begins the message of a limit that is too low.
+  FlatMemory(CoreMemoryType declared, CoreLimits limits, String prefix) {
     this.declared = declared;
     long limit = Math.min(MAX_PAGES, limits.memoryBytes() / PAGE_SIZE);
     if (declared.min() > limit) {
       throw new TrapException(
           TrapException.Kind.LIMIT,
-          "a memory of %d pages (64 KiB each) is needed and the limit is %d"
-              .formatted(declared.min(), limit));
+          "%sa memory of %d pages (64 KiB each) is needed and the limit is %d"
+              .formatted(prefix, declared.min(), limit));
     }
     this.maxPages = (int) Math.min(limit, declared.max().orElse(limit));
-    this.bytes = allocate((int) declared.min());
+    this.bytes = allocate((int) declared.min(), prefix);
   }
 
-  private static byte[] allocate(int pages) {
+  private static byte[] allocate(int pages, String prefix) {
     try {
       return new byte[pages * PAGE_SIZE];
     } catch (OutOfMemoryError e) {
       throw new TrapException(
           TrapException.Kind.LIMIT,
-          "the JVM's heap has no room for a memory of %d pages (64 KiB each); raise -Xmx"
-              .formatted(pages),
+          "%sthe JVM's heap has no room for a memory of %d pages (64 KiB each); raise -Xmx"
+              .formatted(prefix, pages),
           e);
     }
   }

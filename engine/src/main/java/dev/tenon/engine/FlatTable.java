@@ -21,8 +21,9 @@ final class FlatTable extends TableInstance {
   private int[] refs;
   private @Nullable Instance[] owners;
 
-  /// `initial` is a reference in terms of the instance that [#own] names once it exists.
-  FlatTable(CoreTableType declared, int initial, CoreLimits limits) {
+  /// `initial` is a reference in terms of the instance that [#own] names once it exists; `prefix`
+  /// begins the message of a limit that is too low.
+  FlatTable(CoreTableType declared, int initial, CoreLimits limits, String prefix) {
     super(new Table(chicoryElement(declared), new TableLimits(0)), initial);
     this.declared = declared;
     this.functions = functions(declared);
@@ -30,7 +31,8 @@ final class FlatTable extends TableInstance {
     if (declared.min() > limit) {
       throw new TrapException(
           TrapException.Kind.LIMIT,
-          "a table of %d elements is needed and the limit is %d".formatted(declared.min(), limit));
+          "%sa table of %d elements is needed and the limit is %d"
+              .formatted(prefix, declared.min(), limit));
     }
     this.maxSize = Math.min(limit, declared.max().orElse(limit));
     this.refs = new int[(int) declared.min()];

@@ -12,33 +12,40 @@ import com.dylibso.chicory.runtime.WasmException;
 public final class GeneratedCode {
   private GeneratedCode() {}
 
+  /// Calls function `function` of `instance`, which is an import.
   public static long[] callHostFunction(Object instance, int function, long[] args) {
     return GuestMachine.of(instance).callImport(function, args);
   }
 
+  /// `table.get`: the reference as `instance` holds it.
   public static int tableGet(int index, int table, Object instance) {
     return GuestMachine.of(instance).tableGet(table, index);
   }
 
+  /// `table.fill` with a reference that `instance` holds.
   public static void tableFill(int offset, int value, int size, int table, Object instance) {
     GuestMachine.of(instance).table(table).fill(offset, value, size, (Instance) instance);
   }
 
+  /// `table.copy`, the owners of the elements included.
   public static void tableCopy(
       int to, int from, int size, int toTable, int fromTable, Object instance) {
     GuestMachine machine = GuestMachine.of(instance);
     machine.table(toTable).copy(to, machine.table(fromTable), from, size);
   }
 
+  /// `table.init` from a passive element segment of `instance`.
   public static void tableInit(
       int offset, int from, int size, int segment, int table, Object instance) {
     GuestMachine.of(instance).tableInit(table, segment, offset, from, size);
   }
 
+  /// `global.get` of a reference, as `instance` holds it.
   public static int readGlobalRef(int global, Object instance) {
     return GuestMachine.of(instance).globalGetReference(global);
   }
 
+  /// Whether an exception carries the tag that is `tag` in `instance`.
   public static boolean exceptionMatches(Object exception, int tag, Object instance) {
     return GuestMachine.matches((WasmException) exception, tag, (Instance) instance);
   }
@@ -61,6 +68,7 @@ public final class GeneratedCode {
     return table < 0 ? GuestMachine.of(instance).references() : ((Instance) instance).table(table);
   }
 
+  /// `memory.init` from a passive data segment of `instance`.
   public static void memoryInit(
       int destination, int offset, int size, int segment, Object memory, Object instance) {
     GuestMachine.memoryInit(

@@ -86,8 +86,10 @@ final class Instantiation {
         Instance.builder(module.runtime())
             .withImportValues(others.build())
             .withMachineFactory(made -> new GuestMachine(module, label, made, functions))
-            .withMemoryFactory(memory -> new FlatMemory(ModuleTypes.memory(memory), limits))
-            .withTableFactory((_, initial) -> new FlatTable(tables.next(), initial, limits))
+            .withMemoryFactory(
+                memory -> new FlatMemory(ModuleTypes.memory(memory), limits, prefix()))
+            .withTableFactory(
+                (_, initial) -> new FlatTable(tables.next(), initial, limits, prefix()))
             .withInitialize(false)
             .build();
     initialize(instance);

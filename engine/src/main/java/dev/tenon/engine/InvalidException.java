@@ -12,6 +12,7 @@ public final class InvalidException extends RuntimeException {
     this.offset = offset;
   }
 
+  /// Where in the binary the offending definition begins, in bytes, or -1 when that is not known.
   public long offset() {
     return offset;
   }

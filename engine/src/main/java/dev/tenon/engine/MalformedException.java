@@ -11,6 +11,7 @@ public final class MalformedException extends RuntimeException {
     this.offset = offset;
   }
 
+  /// Where in the binary reading stopped, in bytes, or -1 when that is not known.
   public long offset() {
     return offset;
   }

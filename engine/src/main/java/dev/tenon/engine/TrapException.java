@@ -39,15 +39,18 @@ public final class TrapException extends RuntimeException {
   private transient int seen;
   private transient StackTraceElement @Nullable [] origin;
 
+  /// A trap without a cause; its frames are added on its way out of each instance.
   public TrapException(Kind kind, String message) {
     this(kind, message, null);
   }
 
+  /// A trap that something else caused, such as a host function's exception.
   public TrapException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }
 
+  /// What made the guest stop.
   public Kind kind() {
     return kind;
   }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Compiled code that outlives the process.
 class CodeCacheTest {
@@ -119,6 +122,28 @@ class CodeCacheTest {
     Path file = Files.writeString(directory.resolve("file"), "");
     Engine engine = Engine.builder().cacheDirectory(file.resolve("cache")).build();
     assertThat(run(engine)).isEqualTo(42);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwx---", "rwxr-x-w-"})
+  void aDirectoryThatOthersMayWriteIsNeitherReadNorWritten(String permissions) throws IOException {
+    run(engine(Guests.Mode.COMPILED));
+    Path entry = entries().getFirst();
+    CompiledCode stored = CodeFile.decode(Files.readAllBytes(entry)).orElseThrow();
+    byte[] planted = CodeFile.encode(new CompiledCode(stored.mainClass(), 1, List.of(), Map.of()));
+    Files.write(entry, planted);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
+    assertThat(run(engine(Guests.Mode.COMPILED))).isEqualTo(42);
+    assertThat(entries()).containsExactly(entry);
+    assertThat(entry).hasBinaryContent(planted);
+  }
+
+  @Test
+  void theDirectoryIsMadeForItsOwnerAlone() throws IOException {
+    Path made = directory.resolve("made");
+    run(Engine.builder().cacheDirectory(made).build());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
   }
 
   @Test

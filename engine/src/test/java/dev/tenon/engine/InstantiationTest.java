@@ -120,8 +120,9 @@ class InstantiationTest {
     CoreFunction nothing =
         CoreFunction.host(new CoreFuncType(List.of(), List.of()), _ -> new long[0]);
     assertThatExceptionOfType(TrapException.class)
-        .isThrownBy(() -> engine.instantiate(module, List.of(nothing), CoreLimits.memory(1000)))
-        .withMessageContaining("1 page")
+        .isThrownBy(
+            () -> engine.instantiate(module, List.of(nothing), CoreLimits.memory(1000), "guest"))
+        .withMessageStartingWith("guest: a memory of 1 page")
         .satisfies(trap -> assertThat(trap.kind()).isEqualTo(Kind.LIMIT));
     assertThatExceptionOfType(TrapException.class)
         .isThrownBy(

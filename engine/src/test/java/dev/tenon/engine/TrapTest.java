@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tenon.engine.TrapException.Kind;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -57,6 +58,21 @@ class TrapTest {
   })
   void trapsHaveKinds(String function, Kind kind) {
     assertThat(trap(function).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unreachable, unreachable instruction executed, 0, 0",
+    "divide, integer divide by zero, 1, 0",
+    "load32, out of bounds memory access, -1, ",
+    "store64, out of bounds memory access, 65530, ",
+    "deep, call stack exhausted, , ",
+  })
+  void trapsSayWhatHappenedInTheSpecificationsWords(
+      String function, String message, Long first, Long second) {
+    int parameters = function(traps, function).type().params().size();
+    long[] args = Stream.of(first, second).limit(parameters).mapToLong(Long::longValue).toArray();
+    assertThat(trap(function, args)).hasMessage(message);
   }
 
   @Test
@@ -109,7 +125,10 @@ class TrapTest {
 
   @Test
   void indirectCallTrapsOfOneInstance() {
-    assertThat(trap("indirect", 0).kind()).isEqualTo(Kind.INDIRECT_CALL_TYPE);
+    assertThat(trap("indirect", 0))
+        .hasMessageStartingWith("indirect call type mismatch")
+        .extracting(TrapException::kind)
+        .isEqualTo(Kind.INDIRECT_CALL_TYPE);
     assertThat(trap("indirect", 1).kind()).isEqualTo(Kind.NULL_REFERENCE);
     assertThat(trap("indirect", 2).kind()).isEqualTo(Kind.OUT_OF_BOUNDS);
   }
