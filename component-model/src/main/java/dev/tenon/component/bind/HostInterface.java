@@ -34,7 +34,7 @@ public final class HostInterface {
   private final Class<?> type;
   private final String name;
   private final WitMethods methods;
-  private final Map<Method, WeakIdentityMap<FuncType, HostCall>> calls = new HashMap<>();
+  private final Map<Method, WeakIdentityMap<FuncType, HostMethodCall>> calls = new HashMap<>();
 
   private HostInterface(Class<?> type) {
     this.type = type;
@@ -124,13 +124,13 @@ public final class HostInterface {
     return methods.resources().get(WitNames.key(resource));
   }
 
-  private @Nullable HostCall call(String function, FuncType wanted) {
+  private @Nullable HostMethodCall call(String function, FuncType wanted) {
     WitMethod method = find(function);
     if (method == null) {
       return null;
     }
     return Objects.requireNonNull(calls.get(method.method()))
-        .computeIfAbsent(wanted, t -> HostCall.arrange(name + "#" + function, method, t));
+        .computeIfAbsent(wanted, t -> HostMethodCall.arrange(name + "#" + function, method, t));
   }
 
   private @Nullable WitMethod find(String function) {
@@ -145,7 +145,7 @@ public final class HostInterface {
   private record Bound(HostInterface host, Object implementation) implements HostInstance {
     @Override
     public @Nullable HostFunction function(String name, FuncType type) {
-      HostCall call = host.call(name, type);
+      HostMethodCall call = host.call(name, type);
       return call == null ? null : args -> call.call(implementation, args);
     }
 

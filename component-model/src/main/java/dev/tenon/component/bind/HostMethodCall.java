@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a function that the host provides is called: convert the arguments, call the method, convert
 /// the result. It holds no implementation, so every instance shares it.
-final class HostCall {
+final class HostMethodCall {
   private final String function;
   private final String signature;
   private final MethodHandle target;
@@ -16,14 +16,14 @@ final class HostCall {
   private final int receivers;
   private final boolean convertsArguments;
 
-  private HostCall(String function, WitMethod method, Signature types) {
+  private HostMethodCall(String function, WitMethod method, Signature types) {
     this.function = function;
     this.signature = method.signature();
     this.receivers = method.ofResource() ? 1 : 0;
     this.target =
         method.ofResource()
-            ? Handles.methodOfFirst(method.method())
-            : Handles.method(method.method());
+            ? MethodHandleForms.methodOfFirst(method.method())
+            : MethodHandleForms.method(method.method());
     this.types = types;
     this.convertsArguments = !types.params().stream().allMatch(Conversion::identity);
   }
@@ -31,12 +31,12 @@ final class HostCall {
   /// Checks a method against the function's type.
   ///
   /// @throws dev.tenon.engine.LinkException with every mismatch
-  static HostCall arrange(String function, WitMethod method, FuncType type) {
+  static HostMethodCall arrange(String function, WitMethod method, FuncType type) {
     Mismatches mismatches = new Mismatches();
     ConversionArranger arranger = new ConversionArranger(mismatches, Conversion.HostResource::new);
     Signature types = Signature.arrange(function, method, type, arranger, mismatches);
     mismatches.throwIfAny();
-    return new HostCall(function, method, types);
+    return new HostMethodCall(function, method, types);
   }
 
   @Nullable Object call(Object implementation, @Nullable Object[] args) {

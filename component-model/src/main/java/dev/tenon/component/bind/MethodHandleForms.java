@@ -10,10 +10,10 @@ import java.lang.reflect.Method;
 
 /// Method handles in the few shapes that calls and conversions use, so that one interpreter runs
 /// them all.
-final class Handles {
+final class MethodHandleForms {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-  private Handles() {}
+  private MethodHandleForms() {}
 
   /// A method as `(Object receiver, Object[] arguments) Object`.
   static MethodHandle method(Method method) {

@@ -27,7 +27,7 @@ final class RecordShape {
     this.constructor = canonicalConstructor(type, components);
     this.accessors =
         components.stream()
-            .map(c -> Handles.accessor(c.getAccessor()))
+            .map(c -> MethodHandleForms.accessor(c.getAccessor()))
             .toArray(MethodHandle[]::new);
   }
 
@@ -40,7 +40,7 @@ final class RecordShape {
     Class<?>[] parameters =
         components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      return Handles.constructor(type.getDeclaredConstructor(parameters));
+      return MethodHandleForms.constructor(type.getDeclaredConstructor(parameters));
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " is a record without canonical constructor", e);
     }

@@ -31,7 +31,7 @@ public final class InstanceExport {
   public Optional<ComponentFunction> function(String name) {
     ExternType exported = type.exports().get(name);
     return exported instanceof FuncType func && values.get(name) instanceof FuncInst inst
-        ? Optional.of(new BoundFunction(name, inst, func))
+        ? Optional.of(new BoundFunction(name, inst, func, state))
         : Optional.empty();
   }
 

@@ -45,7 +45,7 @@ public final class Linker {
 
     record Instance(InstanceExport instance) implements Definition {}
 
-    record Func(BoundFunction function, @Nullable InstanceState state) implements Definition {}
+    record Func(BoundFunction function) implements Definition {}
   }
 
   /// Defines an instance of the host.
@@ -78,7 +78,7 @@ public final class Linker {
       throw new IllegalArgumentException(
           "not a function of a component instance: " + function + "; define a HostFunction");
     }
-    return add(name, new Definition.Func(bound, null));
+    return add(name, new Definition.Func(bound));
   }
 
   private Linker add(String name, Definition definition) {
@@ -144,7 +144,7 @@ public final class Linker {
     return switch (definition) {
       case Definition.Host(HostInstance host) ->
           wanted instanceof InstanceType type
-              ? hostInstance(where, host, type)
+              ? hostInstance(where, host, type, state)
               : mismatch(where, wanted, "a host instance");
       case Definition.HostFunc(HostFunction function) ->
           wanted instanceof FuncType
@@ -154,8 +154,8 @@ public final class Linker {
         check(where, instance.type(), wanted, instance.state(), state);
         yield instance;
       }
-      case Definition.Func(BoundFunction function, InstanceState owner) -> {
-        check(where, function.type(), wanted, owner, state);
+      case Definition.Func(BoundFunction function) -> {
+        check(where, function.type(), wanted, function.state(), state);
         yield function.inst();
       }
     };
@@ -220,13 +220,14 @@ public final class Linker {
     }
   }
 
-  private static Object hostInstance(String where, HostInstance host, InstanceType wanted) {
+  private static Object hostInstance(
+      String where, HostInstance host, InstanceType wanted, InstanceState state) {
     Map<String, Object> values = new LinkedHashMap<>();
     wanted
         .exports()
         .forEach(
             (name, type) -> {
-              Object value = hostExport(where, host, name, type);
+              Object value = hostExport(where, host, name, type, state);
               if (value != null) {
                 values.put(name, value);
               }
@@ -235,7 +236,7 @@ public final class Linker {
   }
 
   private static @Nullable Object hostExport(
-      String where, HostInstance host, String name, ExternType type) {
+      String where, HostInstance host, String name, ExternType type, InstanceState state) {
     return switch (type) {
       case FuncType func -> {
         HostFunction function = host.function(name, func);
@@ -245,12 +246,14 @@ public final class Linker {
         }
         yield CanonFunctions.host(name, function::call);
       }
-      case TypeBound.SubResource _ -> {
+      case TypeBound.SubResource(ResourceType variable) -> {
         Class<?> resource = host.resource(name);
         if (resource == null) {
           throw new LinkException("%s: the host has no resource \"%s\"".formatted(where, name));
         }
-        yield RuntimeResource.host(resource);
+        RuntimeResource identity = RuntimeResource.host(resource);
+        state.bind(variable, identity);
+        yield identity;
       }
       case TypeBound.Eq _ -> null;
       case InstanceType _, ComponentType _, ModuleType _, ValueBound _ ->

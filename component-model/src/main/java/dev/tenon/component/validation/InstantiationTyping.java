@@ -11,8 +11,8 @@ import java.util.Map;
 /// The type of the instance that a component and its arguments make: each resource that an argument
 /// supplies takes the place of the import's variable at once, for later imports and all exports
 /// (Binary.md, notes on `instantiate`).
-final class Instantiation {
-  private Instantiation() {}
+final class InstantiationTyping {
+  private InstantiationTyping() {}
 
   static InstanceType type(ComponentType component, Map<String, ExternType> args, Scope scope) {
     Substitution actual = new Substitution();

@@ -190,7 +190,7 @@ final class Validator {
             throw scope.invalid("argument \"" + arg.name() + "\" is given twice");
           }
         }
-        InstanceType type = Instantiation.type(scope.component(component), types, scope);
+        InstanceType type = InstantiationTyping.type(scope.component(component), types, scope);
         scope.instances.add(type);
         steps.add(new Step.InstantiateComponent(component, args, type));
       }
