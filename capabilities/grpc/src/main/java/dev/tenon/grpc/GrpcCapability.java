@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// invocation and every component that names the capability.
 ///
 /// Its keys: `url` (`http` or `https`, required), `paths.KEY` (`/package.Service/Method`),
-/// `timeout` (of one call, 10 s unless given; never past the invocation's deadline) and
-/// `headers.NAME`.
+/// `timeout` (of one call, 10 s unless given) and `headers.NAME`. The invocation's deadline ends a
+/// call as any interrupt does.
 public final class GrpcCapability implements Capability {
   private final GrpcSettings settings;
   private final GrpcChannel channel;
@@ -36,7 +36,7 @@ public final class GrpcCapability implements Capability {
 
   @Override
   public CapabilitySession open(Invocation invocation) {
-    return new GrpcSession(settings, channel, invocation.deadline());
+    return new GrpcSession(settings, channel);
   }
 
   @Override

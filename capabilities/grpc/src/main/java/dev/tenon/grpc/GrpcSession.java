@@ -5,23 +5,18 @@ import dev.tenon.runtime.capability.CapabilitySession;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One invocation's calls over the capability's channel.
 final class GrpcSession implements CapabilitySession, GrpcEndpoint {
   private final GrpcSettings settings;
   private final GrpcChannel channel;
-  private final Optional<Instant> deadline;
   private boolean first = true;
 
-  GrpcSession(GrpcSettings settings, GrpcChannel channel, Optional<Instant> deadline) {
+  GrpcSession(GrpcSettings settings, GrpcChannel channel) {
     this.settings = settings;
     this.channel = channel;
-    this.deadline = deadline;
   }
 
   @Override
@@ -39,17 +34,10 @@ final class GrpcSession implements CapabilitySession, GrpcEndpoint {
     first = false;
     Metadata headers = new Metadata();
     headers.merge(settings.headers());
-    Status status = new UnaryCall(channel.newCall(method)).exchange(data, headers, timeLeft());
+    // The invocation's deadline interrupts this thread; a shorter timeout here would only race it.
+    long timeout = settings.timeout().toNanos();
+    Status status = new UnaryCall(channel.newCall(method)).exchange(data, headers, timeout);
     return status.isOk() ? Result.ok() : Result.err(described(status));
-  }
-
-  private long timeLeft() {
-    Duration timeout = settings.timeout();
-    if (deadline.isPresent()) {
-      Duration left = Duration.between(Instant.now(), deadline.get());
-      timeout = left.compareTo(timeout) < 0 ? left : timeout;
-    }
-    return timeout.toNanos();
   }
 
   private String unknown(String path) {
