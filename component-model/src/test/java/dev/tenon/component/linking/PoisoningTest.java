@@ -28,6 +28,19 @@ class PoisoningTest {
   }
 
   @Test
+  void framesOfATrapNameTheInstanceAndTheFunction() {
+    ComponentInstance instance = new Linker().instantiate(new Store(), component, "guest");
+    assertThatThrownBy(() -> Fixtures.function(instance, "left", "boom").call())
+        .isInstanceOfSatisfying(
+            TrapException.class,
+            trap -> {
+              assertThat(trap.frames()).isNotEmpty();
+              assertThat(trap.frames().getFirst().instance()).startsWith("guest");
+              assertThat(trap.frames().getFirst().functionName()).isNotBlank();
+            });
+  }
+
+  @Test
   void otherInstancesOfTheComponentAreNotPoisoned() {
     ComponentInstance poisoned = instance();
     assertThatThrownBy(() -> Fixtures.function(poisoned, "left", "boom").call())
