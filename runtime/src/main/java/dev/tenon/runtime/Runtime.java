@@ -148,13 +148,13 @@ public final class Runtime implements AutoCloseable {
     return warnings;
   }
 
-  /// Ends running invocations and closes the capabilities.
+  /// Cancels running invocations, waits at most 5 s for their end, and closes the capabilities and
+  /// then the engine, unless that is the caller's.
   @Override
   public void close() {
-    invoker.close();
-    composition.close();
-    if (ownEngine != null) {
-      ownEngine.close();
+    try (Engine _ = ownEngine;
+        Composition _ = composition) {
+      invoker.close();
     }
   }
 
@@ -217,14 +217,35 @@ public final class Runtime implements AutoCloseable {
       Engine own = engine == null ? Engine.create() : null;
       try {
         Engine used = own == null ? Objects.requireNonNull(engine) : own;
-        Composition composition = Composition.of(reader, used, allFactories(), problems);
-        problems.warnings().forEach(warnings);
-        Invoker invoker =
-            new Invoker(composition, streams, new InvocationThreads(CONCURRENT_INVOCATIONS));
-        return new Runtime(composition, invoker, problems.warnings(), own);
-      } catch (RuntimeException e) {
+        return start(compose(reader, used, problems), problems.warnings(), own);
+      } catch (RuntimeException | Error e) {
         if (own != null) {
           own.close();
+        }
+        throw e;
+      }
+    }
+
+    private Composition compose(ConfigReader reader, Engine used, Problems problems) {
+      try {
+        return Composition.of(reader, used, allFactories(), problems);
+      } catch (ConfigException e) {
+        problems.warnings().forEach(warnings);
+        throw e;
+      }
+    }
+
+    private Runtime start(Composition composition, List<String> doubts, @Nullable Engine own) {
+      try {
+        doubts.forEach(warnings);
+        Invoker invoker =
+            new Invoker(composition, streams, new InvocationThreads(CONCURRENT_INVOCATIONS));
+        return new Runtime(composition, invoker, doubts, own);
+      } catch (RuntimeException | Error e) {
+        try {
+          composition.close();
+        } catch (RuntimeException closing) {
+          e.addSuppressed(closing);
         }
         throw e;
       }

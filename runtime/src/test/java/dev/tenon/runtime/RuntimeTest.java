@@ -17,6 +17,7 @@ import dev.tenon.runtime.capability.Invocation;
 import dev.tenon.runtime.config.ConfigException;
 import dev.tenon.runtime.graph.Drawing;
 import dev.tenon.runtime.invoke.Completion;
+import dev.tenon.runtime.invoke.Delivery;
 import dev.tenon.runtime.invoke.DeliveryException;
 import dev.tenon.runtime.invoke.GuestErrorException;
 import dev.tenon.runtime.invoke.InvokeException;
@@ -29,7 +30,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -323,7 +327,9 @@ class RuntimeTest {
     try (Runtime runtime = runtime(RELAY)) {
       InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("relay.relay", 0L));
       assertThat(outcome.completion()).isInstanceOf(Completion.Trapped.class);
-      assertThat(outcome.delivery().unknown()).containsExactly("sender");
+      assertThat(outcome.delivery().unknown())
+          .extracting(Delivery.Unknown::node)
+          .containsExactly("sender");
     }
   }
 
@@ -337,7 +343,7 @@ class RuntimeTest {
   }
 
   /// A capability that keeps a list of what happens to it.
-  static final class Recording implements Capability {
+  static class Recording implements Capability {
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -367,7 +373,7 @@ class RuntimeTest {
       };
     }
 
-    private long next(long n) {
+    long next(long n) {
       return switch ((int) n) {
         case 13 -> throw new IllegalStateException("thirteen");
         case 3 -> throw new GuestExit(3);
@@ -517,6 +523,288 @@ class RuntimeTest {
         caller.join();
       }
       assertThat(results).hasSize(100).doesNotHaveDuplicates();
+    }
+  }
+
+  private static Runtime relayTo(String sender) {
+    return runtime(RELAY.replace("sender.wasm", sender));
+  }
+
+  @Test
+  void answersOfAnotherTypeAreUnknownAndTheResultStays() {
+    try (Runtime runtime = relayTo("sender-odd-failures.wasm")) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("relay.relay", 4L));
+      assertThat(outcome.completion()).isEqualTo(new Completion.Returned(4L));
+      assertThat(outcome.delivery().report())
+          .isEqualTo(
+              "sender: unknown whether all was delivered: flush gave a failure that is no record:"
+                  + " 5\nsender: unknown whether all was delivered: flush gave a failure that is no"
+                  + " record: 6");
+    }
+    try (Runtime runtime = relayTo("sender-odd-flush.wasm")) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("relay.relay", 4L));
+      assertThat(outcome.completion()).isEqualTo(new Completion.Returned(4L));
+      assertThat(outcome.delivery().report())
+          .startsWith("sender: unknown whether all was delivered: flush failed: ");
+    }
+  }
+
+  /// Sessions that fail where a test wants them to; `next` does what it is told.
+  private record Failing(RuntimeException opening, RuntimeException closing, Sources.Source source)
+      implements Capability {
+    static final RuntimeException NOT = new IllegalStateException("does not happen");
+
+    @Override
+    public List<Class<?>> interfaces() {
+      return List.of(Sources.Source.class);
+    }
+
+    @Override
+    public CapabilitySession open(Invocation invocation) {
+      if (opening != NOT) {
+        throw opening;
+      }
+      return new CapabilitySession() {
+        @Override
+        public <W> W implementation(Class<W> witInterface) {
+          return witInterface.cast(source);
+        }
+
+        @Override
+        public void close() {
+          if (closing != NOT) {
+            throw closing;
+          }
+        }
+      };
+    }
+  }
+
+  private static Runtime.Builder twiceWith(Capability capability) {
+    return Runtime.builder()
+        .withEngine(ENGINE)
+        .withCapability("given", _ -> capability)
+        .fromToml(
+            "t.toml",
+            "[component.twice]\nuri = 'twice.wasm'\nimports = ['source']\n"
+                + "[capability.source]\ntype = 'given'\n[component.deep]\nuri = 'deep.wasm'",
+            COMPONENTS);
+  }
+
+  @Test
+  void failingCloseKeepsTheResultAndIsReported() {
+    Capability capability =
+        new Failing(Failing.NOT, new IllegalStateException("pipe broke"), n -> n + 1);
+    try (Runtime runtime = twiceWith(capability).build()) {
+      InvokeOutcome outcome = runtime.invoke(InvokeRequest.of("twice.twice.twice", 1L));
+      assertThat(outcome.completion()).isEqualTo(new Completion.Returned(3L));
+      assertThat(outcome.delivery().complete()).isFalse();
+      assertThat(outcome.delivery().report())
+          .isEqualTo(
+              "source: unknown whether all was delivered: closing after the invocation failed:"
+                  + " java.lang.IllegalStateException: pipe broke");
+    }
+  }
+
+  @Test
+  void reportComesWithTheExceptionOfAHostThatFails() {
+    Capability refusing =
+        new Failing(new IllegalStateException("no session today"), Failing.NOT, n -> n);
+    try (Runtime runtime =
+        Runtime.builder()
+            .withEngine(ENGINE)
+            .withCapability("recording", _ -> new Recording())
+            .withCapability("refusing", _ -> refusing)
+            .fromToml(
+                "t.toml",
+                "[component.sum]\nuri = 'sum.wasm'\nimports = ['twice', 'refusing']\n"
+                    + "[component.twice]\nuri = 'twice.wasm'\nimports = ['recording']\n"
+                    + "[capability.recording]\ntype = 'recording'\n"
+                    + "[capability.refusing]\ntype = 'refusing'",
+                COMPONENTS)
+            .build()) {
+      IllegalStateException thrown =
+          catchThrowableOfType(IllegalStateException.class, () -> runtime.invoke("sum", "sum", 1L));
+      assertThat(thrown).hasMessage("no session today");
+      assertThat(thrown.getSuppressed())
+          .singleElement()
+          .isInstanceOf(DeliveryException.class)
+          .hasToString(
+              DeliveryException.class.getName()
+                  + ": recording: numbers not delivered (2): nobody listens");
+    }
+  }
+
+  /// Calls in a thread of its own, for a test that does something else meanwhile.
+  private static Thread calling(
+      Runtime runtime, InvokeRequest request, AtomicReference<Object> outcome) {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                outcome.set(runtime.invoke(request).completion());
+              } catch (RuntimeException e) {
+                outcome.set(e);
+              }
+            });
+  }
+
+  @Test
+  void closeCancelsRunningInvocationsBeforeCapabilitiesAreClosed() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    Recording recording =
+        new Recording() {
+          @Override
+          long next(long n) {
+            inside.countDown();
+            try {
+              Thread.sleep(50_000);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return n;
+          }
+        };
+    Runtime runtime = twiceWith(recording).build();
+    AtomicReference<Object> outcome = new AtomicReference<>();
+    Thread caller =
+        calling(
+            runtime,
+            InvokeRequest.of("twice.twice.twice", 1L).withDeadline(Duration.ZERO),
+            outcome);
+    inside.await();
+    runtime.close();
+    assertThat(recording.events).endsWith("session closed", "closed");
+    caller.join();
+    assertThat(outcome.get()).isEqualTo(new Completion.Interrupted(null));
+  }
+
+  @Test
+  void closeEndsNestedInvocationsToo() throws InterruptedException {
+    AtomicReference<Runtime> itself = new AtomicReference<>();
+    AtomicReference<Object> nested = new AtomicReference<>();
+    AtomicReference<Object> outcome = new AtomicReference<>();
+    CountDownLatch inside = new CountDownLatch(1);
+    InvokeRequest spin = InvokeRequest.of("deep.spin").withDeadline(Duration.ZERO);
+    Capability capability =
+        new Failing(
+            Failing.NOT,
+            Failing.NOT,
+            n -> {
+              inside.countDown();
+              nested.set(Objects.requireNonNull(itself.get()).invoke(spin).completion());
+              return n;
+            });
+    Runtime runtime = twiceWith(capability).build();
+    itself.set(runtime);
+    Thread caller =
+        calling(
+            runtime,
+            InvokeRequest.of("twice.twice.twice", 1L).withDeadline(Duration.ZERO),
+            outcome);
+    inside.await();
+    Thread.sleep(100);
+    runtime.close();
+    caller.join();
+    assertThat(nested.get()).isEqualTo(new Completion.Interrupted(null));
+    assertThat(outcome.get()).isEqualTo(new Completion.Interrupted(null));
+  }
+
+  @Test
+  void closeFreesACallerWhoseHostCodeDoesNotEnd() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Capability capability =
+        new Failing(
+            Failing.NOT,
+            Failing.NOT,
+            n -> {
+              inside.countDown();
+              while (release.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+              return n;
+            });
+    Runtime runtime = twiceWith(capability).build();
+    AtomicReference<Object> outcome = new AtomicReference<>();
+    Thread caller =
+        calling(
+            runtime,
+            InvokeRequest.of("twice.twice.twice", 1L).withDeadline(Duration.ZERO),
+            outcome);
+    inside.await();
+    long start = System.nanoTime();
+    runtime.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(20));
+    caller.join();
+    release.countDown();
+    assertThat(outcome.get()).isEqualTo(new Completion.Interrupted(null));
+  }
+
+  @Test
+  void deadlinesOfAnyLengthAreTaken() {
+    try (Runtime runtime = bare("deep")) {
+      InvokeRequest request = InvokeRequest.of("deep.depth", 3L);
+      for (Duration deadline :
+          List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofDays(365_000), Duration.ZERO)) {
+        assertThat(runtime.invoke(request.withDeadline(deadline)).completion())
+            .isEqualTo(new Completion.Returned(3L));
+      }
+      assertThat(
+              runtime
+                  .invoke(
+                      InvokeRequest.of("deep.spin")
+                          .withDeadline(Duration.ofSeconds(Long.MIN_VALUE)))
+                  .completion())
+          .isInstanceOf(Completion.Interrupted.class);
+    }
+  }
+
+  @Test
+  void capabilitiesAreClosedWhenTheListenerOfWarningsFails() {
+    Recording recording = new Recording();
+    assertThatThrownBy(
+            () ->
+                twiceWith(recording)
+                    .fromToml(
+                        "more.toml",
+                        "[component.more]\nuri = 'plus.wasm'\nconfig.x = 1",
+                        COMPONENTS)
+                    .withWarnings(
+                        warning -> {
+                          throw new IllegalStateException("told: " + warning);
+                        })
+                    .build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("told: more.toml: component.more.config: ");
+    assertThat(recording.events).containsExactly("closed");
+  }
+
+  @Test
+  void warningsAreToldBesideProblems() {
+    List<String> warnings = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                Runtime.builder()
+                    .withEngine(ENGINE)
+                    .withWarnings(warnings::add)
+                    .fromToml(
+                        "t.toml",
+                        "[component.a]\nuri = 'plus.wasm'\nconfig.x = 1\n"
+                            + "[component.b]\nuri = 'no-such-file.wasm'",
+                        COMPONENTS)
+                    .build())
+        .isInstanceOf(ConfigException.class);
+    assertThat(warnings).hasSize(1).first().asString().startsWith("t.toml: component.a.config: ");
+  }
+
+  @Test
+  void emptyConfigurationHasNoComponentToCall() {
+    try (Runtime runtime = runtime("")) {
+      assertThatThrownBy(() -> runtime.invoke("a", "f"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage("no component \"a\": the configuration has no components");
     }
   }
 }

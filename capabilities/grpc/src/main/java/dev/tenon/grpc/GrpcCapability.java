@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// `timeout` (of one call, 10 s unless given) and `headers.NAME`. The invocation's deadline ends a
 /// call as any interrupt does.
 public final class GrpcCapability implements Capability {
+  /// What every such capability offers.
+  static final List<Class<?>> INTERFACES = List.of(GrpcEndpoint.class);
+
   private final GrpcSettings settings;
   private final GrpcChannel channel;
 
@@ -31,7 +34,7 @@ public final class GrpcCapability implements Capability {
 
   @Override
   public List<Class<?>> interfaces() {
-    return List.of(GrpcEndpoint.class);
+    return INTERFACES;
   }
 
   @Override

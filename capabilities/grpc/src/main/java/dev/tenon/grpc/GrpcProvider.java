@@ -3,6 +3,7 @@ package dev.tenon.grpc;
 import dev.tenon.runtime.capability.Capability;
 import dev.tenon.runtime.capability.CapabilityConfig;
 import dev.tenon.runtime.capability.CapabilityProvider;
+import java.util.List;
 import java.util.Set;
 
 /// Makes [GrpcCapability] for tables of `type = "grpc"`.
@@ -10,6 +11,11 @@ public final class GrpcProvider implements CapabilityProvider {
   @Override
   public Set<String> types() {
     return Set.of("grpc");
+  }
+
+  @Override
+  public List<Class<?>> interfaces() {
+    return GrpcCapability.INTERFACES;
   }
 
   @Override

@@ -59,7 +59,9 @@ public final class WasiCapability implements Capability {
           TerminalStderr.class,
           FilesystemTypes.class,
           Preopens.class);
-  private static final List<Class<?>> INTERFACES =
+
+  /// What every such capability offers.
+  static final List<Class<?>> INTERFACES =
       Stream.concat(OWN.stream(), WasiIo.interfaces().stream()).toList();
 
   private final WasiSettings settings;

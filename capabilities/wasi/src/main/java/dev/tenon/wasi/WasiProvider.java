@@ -3,6 +3,7 @@ package dev.tenon.wasi;
 import dev.tenon.runtime.capability.Capability;
 import dev.tenon.runtime.capability.CapabilityConfig;
 import dev.tenon.runtime.capability.CapabilityProvider;
+import java.util.List;
 import java.util.Set;
 
 /// Offers `type = "wasi:p2"`.
@@ -13,6 +14,11 @@ public final class WasiProvider implements CapabilityProvider {
   @Override
   public Set<String> types() {
     return Set.of("wasi:p2");
+  }
+
+  @Override
+  public List<Class<?>> interfaces() {
+    return WasiCapability.INTERFACES;
   }
 
   @Override

@@ -28,7 +28,8 @@ public interface CapabilityConfig {
   /// An optional whole number within bounds, both included.
   long integer(String key, long fallback, long least, long most);
 
-  /// An optional duration: text such as `"250ms"`, `"10s"`, `"1m"`, or a number of milliseconds.
+  /// An optional duration: text such as `"250ms"`, `"10s"`, `"1m"`, or a number of milliseconds; at
+  /// most 100 years, longer ones are a problem.
   Duration duration(String key, Duration fallback);
 
   /// An optional table of strings, its nested keys joined with dots: `paths.logs = "…"` is

@@ -9,9 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class ConfigReader {
   private final Problems problems;
   private final Map<String, ComponentDefinition> components = new LinkedHashMap<>();
   private final Map<String, CapabilityDefinition> capabilities = new LinkedHashMap<>();
+  private final Set<Path> given = new LinkedHashSet<>();
   private @Nullable Duration deadline;
   private @Nullable Long memory;
   private boolean incomplete;
@@ -41,6 +44,10 @@ public final class ConfigReader {
   /// Reads a TOML file, or takes a file ending in `.wasm` as a component named after it.
   public void read(Path path) {
     String file = path.toString();
+    if (!given.add(path.toAbsolutePath().normalize())) {
+      problems.add(file, "", "the file is given twice");
+      return;
+    }
     if (file.endsWith(".wasm")) {
       bare(path);
       return;

@@ -10,10 +10,17 @@ import java.util.regex.Pattern;
 final class Quantity {
   private static final Pattern NUMBER_UNIT = Pattern.compile("(\\d{1,12})\\s*([a-zA-Z]*)");
 
+  /// 100 years; longer ones do not fit everywhere into a `long` of nanoseconds.
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   private Quantity() {}
 
-  /// `250ms`, `10s`, `1m`, `2h`, or a number of milliseconds.
+  /// `250ms`, `10s`, `1m`, `2h`, or a number of milliseconds; at most 100 years.
   static Optional<Duration> duration(Object value) {
+    return anyDuration(value).filter(duration -> duration.compareTo(LONGEST) <= 0);
+  }
+
+  private static Optional<Duration> anyDuration(Object value) {
     if (value instanceof Long millis) {
       return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
@@ -31,7 +38,7 @@ final class Quantity {
     };
   }
 
-  /// `64KiB`, `256MiB`, `1GiB`, or a number of bytes.
+  /// `64KiB`, `256MiB`, `1GiB`, or a number of bytes; less than 8 EiB.
   static Optional<Long> size(Object value) {
     if (value instanceof Long bytes) {
       return bytes < 0 ? Optional.empty() : Optional.of(bytes);
@@ -43,10 +50,14 @@ final class Quantity {
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
       case "", "b" -> Optional.of(amount);
-      case "kib" -> Optional.of(amount << 10);
-      case "mib" -> Optional.of(amount << 20);
-      case "gib" -> Optional.of(amount << 30);
+      case "kib" -> shifted(amount, 10);
+      case "mib" -> shifted(amount, 20);
+      case "gib" -> shifted(amount, 30);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Long> shifted(long amount, int bits) {
+    return amount > Long.MAX_VALUE >> bits ? Optional.empty() : Optional.of(amount << bits);
   }
 }

@@ -52,11 +52,11 @@ public final class Table {
     return read(key, "a whole number", value -> value instanceof Long number ? number : null);
   }
 
-  /// An optional duration: text such as `"250ms"` or a number of milliseconds.
+  /// An optional duration of at most 100 years: text such as `"250ms"` or a number of milliseconds.
   public Optional<Duration> duration(String key) {
     return read(
         key,
-        "a duration such as \"250ms\", \"10s\", \"1m\" or a number of milliseconds",
+        "a duration such as \"250ms\", \"10s\", \"1m\" or a number of milliseconds, at most 100 years",
         value -> Quantity.duration(value).orElse(null));
   }
 

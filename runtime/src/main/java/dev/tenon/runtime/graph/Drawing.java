@@ -15,13 +15,16 @@ public final class Drawing {
   }
 
   /// One tree per root; what a node depends on stands below it with the imports it meets. A node
-  /// that was drawn before is not unfolded again.
+  /// that was drawn before is not unfolded again. Without a component it says so.
   public static String tree(Graph graph) {
     Drawing drawing = new Drawing(graph);
     for (Node root : graph.roots()) {
       drawing.out.append(title(root)).append('\n');
       drawing.drawn.add(root.name());
       drawing.branches(root.name(), "");
+    }
+    if (graph.nodes().stream().noneMatch(node -> node instanceof Node.Component)) {
+      drawing.out.append("the configuration has no components\n");
     }
     return drawing.out.toString();
   }

@@ -3,12 +3,13 @@ package dev.tenon.runtime.invoke;
 import dev.tenon.runtime.capability.DeliveryFailure;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What became of the work that an invocation handed over.
 ///
 /// @param failures what was not delivered
-/// @param unknown the nodes that could not say, because they trapped or were interrupted
-public record Delivery(List<Undelivered> failures, List<String> unknown) {
+/// @param unknown the nodes that could not say, as when they trapped or were interrupted
+public record Delivery(List<Undelivered> failures, List<Unknown> unknown) {
   public Delivery {
     failures = List.copyOf(failures);
     unknown = List.copyOf(unknown);
@@ -23,19 +24,28 @@ public record Delivery(List<Undelivered> failures, List<String> unknown) {
     }
   }
 
+  /// A node that could not say, and why.
+  public record Unknown(String node, String why) {
+    @Override
+    public String toString() {
+      return node + ": unknown whether all was delivered: " + why;
+    }
+  }
+
   /// Whether all of it was delivered, for all that is known.
   public boolean complete() {
     return failures.isEmpty() && unknown.isEmpty();
   }
 
-  /// One line per failure.
+  /// One line per failure and per node that could not say.
   public String report() {
-    String lines = failures.stream().map(Undelivered::toString).collect(Collectors.joining("\n"));
-    if (unknown.isEmpty()) {
-      return lines;
-    }
-    String rest =
-        "unknown whether delivered, since it did not end well: " + String.join(", ", unknown);
-    return lines.isEmpty() ? rest : lines + "\n" + rest;
+    return Stream.concat(failures.stream(), unknown.stream())
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// The same with more nodes that could not say.
+  Delivery with(List<Unknown> more) {
+    return new Delivery(failures, Stream.concat(unknown.stream(), more.stream()).toList());
   }
 }

@@ -4,10 +4,10 @@ import dev.tenon.component.linking.ComponentFunction;
 import dev.tenon.component.linking.ComponentInstance;
 import dev.tenon.component.value.RecordValue;
 import dev.tenon.component.value.Result;
-import dev.tenon.engine.TrapException;
 import dev.tenon.runtime.capability.CapabilitySession;
 import dev.tenon.runtime.capability.DeliveryFailure;
 import dev.tenon.runtime.invoke.Delivery.Undelivered;
+import dev.tenon.runtime.invoke.Delivery.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +19,21 @@ final class DeliveryQuestion {
   static final String INTERFACE = "tenon:runtime/delivery@0.1.0";
 
   private final List<Undelivered> failures = new ArrayList<>();
-  private final List<String> unknown = new ArrayList<>();
+  private final List<Unknown> unknown = new ArrayList<>();
 
-  /// Asks a component; one that cannot answer, since it trapped, counts as unknown.
+  /// Asks a component; one that cannot answer, since it trapped or its `flush` is of another type,
+  /// counts as unknown. No answer is worth losing the others and the result of the call.
   void ask(String node, ComponentInstance instance, String export) {
     Optional<ComponentFunction> flush =
         instance.exports().instance(export).flatMap(exported -> exported.function("flush"));
     try {
       if (flush.isPresent()) {
         failures(node, flush.get().call());
+      } else {
+        unknown(node, export + " has no flush");
       }
-    } catch (TrapException _) {
-      unknown(node);
+    } catch (RuntimeException | Error e) {
+      unknown(node, "flush failed: " + e);
     }
   }
 
@@ -38,14 +41,14 @@ final class DeliveryQuestion {
   void ask(String node, CapabilitySession session) {
     try {
       session.undelivered().forEach(failure -> failures.add(new Undelivered(node, failure)));
-    } catch (RuntimeException _) {
-      unknown(node);
+    } catch (RuntimeException | Error e) {
+      unknown(node, e.toString());
     }
   }
 
   /// Notes that a node cannot be asked.
-  void unknown(String node) {
-    unknown.add(node);
+  void unknown(String node, String why) {
+    unknown.add(new Unknown(node, why));
   }
 
   /// The answers.
@@ -54,23 +57,27 @@ final class DeliveryQuestion {
   }
 
   private void failures(String node, @Nullable Object answer) {
-    if (!(answer instanceof Result.Err<?, ?>(var error))) {
-      return;
+    switch (answer) {
+      case Result.Ok<?, ?> _ -> {}
+      case Result.Err<?, ?>(List<?> list) -> list(node, list);
+      case null, default -> unknown(node, "flush gives no result<_, list<failure>>, but " + answer);
     }
-    if (!(error instanceof List<?> list)) {
-      unknown(node);
-      return;
-    }
+  }
+
+  private void list(String node, List<?> list) {
     for (Object element : list) {
       if (element instanceof RecordValue failure) {
-        failures.add(
-            new Undelivered(
-                node,
-                new DeliveryFailure(
-                    String.valueOf(failure.field("what")),
-                    failure.field("count") instanceof Number count ? count.longValue() : 0,
-                    String.valueOf(failure.field("why")))));
+        failures.add(new Undelivered(node, failure(failure)));
+      } else {
+        unknown(node, "flush gave a failure that is no record: " + element);
       }
     }
+  }
+
+  private static DeliveryFailure failure(RecordValue failure) {
+    return new DeliveryFailure(
+        String.valueOf(failure.field("what")),
+        failure.field("count") instanceof Number count ? count.longValue() : 0,
+        String.valueOf(failure.field("why")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.runtime.invoke;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ final class InvocationTask {
     }
   }
 
-  /// Tells who waits.
+  /// Tells who waits: the work has ended, or is left behind.
   void ended() {
     ended.countDown();
   }
@@ -89,25 +90,28 @@ final class InvocationTask {
       if (ended.await(end.get() - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return;
       }
-      awaitCancelled(Cancel.DEADLINE);
+      awaitCancelled(List.of(this), Cancel.DEADLINE);
     } catch (InterruptedException _) {
-      awaitCancelled(Cancel.CALLER);
+      awaitCancelled(List.of(this), Cancel.CALLER);
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Interrupts until it ends: host code may swallow an interrupt.
-  private void awaitCancelled(Cancel reason) {
+  /// Interrupts tasks until they end, since host code may swallow an interrupt, but no longer than
+  /// the time of grace.
+  static void awaitCancelled(List<InvocationTask> tasks, Cancel reason) {
     long giveUp = System.nanoTime() + GRACE_NANOS;
     boolean interrupted = false;
-    while (ended.getCount() > 0 && System.nanoTime() < giveUp) {
-      cancel(reason);
-      try {
-        if (ended.await(20, TimeUnit.MILLISECONDS)) {
-          break;
+    for (InvocationTask task : tasks) {
+      while (task.ended.getCount() > 0 && giveUp - System.nanoTime() > 0) {
+        tasks.forEach(each -> each.cancel(reason));
+        try {
+          if (task.ended.await(20, TimeUnit.MILLISECONDS)) {
+            break;
+          }
+        } catch (InterruptedException _) {
+          interrupted = true;
         }
-      } catch (InterruptedException _) {
-        interrupted = true;
       }
     }
     if (interrupted) {

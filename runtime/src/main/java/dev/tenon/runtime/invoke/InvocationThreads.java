@@ -1,7 +1,10 @@
 package dev.tenon.runtime.invoke;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -16,7 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InvocationThreads implements AutoCloseable {
   private static final long STACK_BYTES = 16L << 20;
 
+  /// More than ever wait.
+  private static final int ALL_THAT_WAIT = 1 << 20;
+
   private final Semaphore permits;
+  private final Set<InvocationTask> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
   private final AtomicInteger count = new AtomicInteger();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
@@ -33,37 +41,50 @@ public final class InvocationThreads implements AutoCloseable {
   void run(InvocationTask task, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     boolean nested = Thread.currentThread() instanceof InvocationThread;
-    if (!nested && !permits.tryAcquire()) {
-      if (!acquire(task, deadline)) {
-        return;
-      }
+    if (!nested && !permits.tryAcquire() && !acquire(task, deadline)) {
+      return;
     }
+    start(task, nested);
+    task.await(deadline.isZero() ? Optional.empty() : Optional.of(end));
+  }
+
+  private void start(InvocationTask task, boolean nested) {
     Runnable work =
         () -> {
           try {
             task.run();
           } finally {
-            if (!nested) {
-              permits.release();
-            }
-            task.ended();
+            ended(task, nested);
           }
         };
-    if (nested) {
-      thread(work).start();
-    } else {
-      execute(work);
+    boolean started = false;
+    // Added before `closed` is read: either close() sees the task, or the task sees the end.
+    running.add(task);
+    try {
+      if (closed) {
+        throw new IllegalStateException("the runtime is closed");
+      }
+      if (nested) {
+        thread(work).start();
+      } else {
+        pool.execute(work);
+      }
+      started = true;
+    } catch (RejectedExecutionException _) {
+      throw new IllegalStateException("the runtime is closed");
+    } finally {
+      if (!started) {
+        ended(task, nested);
+      }
     }
-    task.await(deadline.isZero() ? Optional.empty() : Optional.of(end));
   }
 
-  private void execute(Runnable work) {
-    try {
-      pool.execute(work);
-    } catch (RejectedExecutionException _) {
+  private void ended(InvocationTask task, boolean nested) {
+    running.remove(task);
+    if (!nested) {
       permits.release();
-      throw new IllegalStateException("the runtime is closed");
     }
+    task.ended();
   }
 
   private boolean acquire(InvocationTask task, Duration deadline) {
@@ -87,10 +108,20 @@ public final class InvocationThreads implements AutoCloseable {
     return new InvocationThread(work, "tenon-invoke-" + count.incrementAndGet());
   }
 
-  /// Interrupts what runs and takes no more.
+  /// Takes no more, cancels what runs as its caller could, and waits for its end; what has not
+  /// ended after 5 s is left behind. From within an invocation, which cannot await its own end, it
+  /// does not wait.
   @Override
   public void close() {
-    pool.shutdownNow();
+    closed = true;
+    pool.shutdown();
+    permits.release(ALL_THAT_WAIT);
+    List<InvocationTask> ending = List.copyOf(running);
+    ending.forEach(task -> task.cancel(InvocationTask.Cancel.CALLER));
+    if (!(Thread.currentThread() instanceof InvocationThread)) {
+      InvocationTask.awaitCancelled(ending, InvocationTask.Cancel.CALLER);
+      ending.forEach(InvocationTask::ended);
+    }
   }
 
   /// A thread that runs guests.

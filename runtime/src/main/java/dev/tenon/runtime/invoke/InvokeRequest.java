@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target `component.function` or `component.interface.function`; the interface by its full
 ///   name or its last part, also as `component.namespace:package/interface@version#function`
-/// @param deadline in place of the configuration's; zero for none
+/// @param deadline in place of the configuration's; zero for none, a negative one has passed, more
+///   than 100 years count as 100 years
 /// @param streams in place of the runtime's
 /// @param context what capabilities may pass on, such as `traceparent`
 public record InvokeRequest(

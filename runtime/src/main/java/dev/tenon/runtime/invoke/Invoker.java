@@ -3,6 +3,7 @@ package dev.tenon.runtime.invoke;
 import dev.tenon.component.type.ComponentType;
 import dev.tenon.runtime.capability.Invocation;
 import dev.tenon.runtime.capability.StandardStreams;
+import dev.tenon.runtime.invoke.Delivery.Unknown;
 import dev.tenon.runtime.invoke.Plan.NodePlan;
 import dev.tenon.runtime.invoke.Targets.Target;
 import dev.tenon.runtime.resolve.Composition;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Makes invocations of a composition; safe for use by many threads.
 public final class Invoker implements AutoCloseable {
   private static final Duration STANDARD_DEADLINE = Duration.ofSeconds(30);
+
+  /// Requests may name any duration; this much fits into nanoseconds and into dates.
+  private static final Duration LONGEST_DEADLINE = Duration.ofDays(36_525);
 
   private final Map<String, Plan> plans;
   private final Targets targets;
@@ -52,13 +56,20 @@ public final class Invoker implements AutoCloseable {
       throw new IllegalStateException("no plan for " + target);
     }
     @Nullable Object[] arguments = ArgumentReader.read(request.arguments(), target);
-    Duration limit = request.deadline().orElse(deadline);
+    Duration limit = clamped(request.deadline().orElse(deadline));
     Call call = new Call(plan, target, arguments, request, limit);
     threads.run(call.task, limit);
     return call.outcome();
   }
 
-  /// Ends what runs.
+  private static Duration clamped(Duration wanted) {
+    if (wanted.isNegative()) {
+      return Duration.ofNanos(1);
+    }
+    return wanted.compareTo(LONGEST_DEADLINE) < 0 ? wanted : LONGEST_DEADLINE;
+  }
+
+  /// Ends what runs and waits for its end, at most 5 s.
   @Override
   public void close() {
     threads.close();
@@ -92,18 +103,19 @@ public final class Invoker implements AutoCloseable {
 
     private void work() {
       Run run = new Run(plan, target, arguments, this);
+      InvokeOutcome done = null;
       try {
-        outcome = work(run);
+        done = work(run);
       } catch (Throwable e) {
         failure = e;
       } finally {
         task.shield();
-        close(run);
+        close(run, done);
       }
     }
 
     private InvokeOutcome work(Run run) {
-      Completion completion = run.call();
+      Completion completion = call(run);
       if (completion instanceof Completion.Trapped && task.cancelled() != null) {
         completion = interrupted();
       }
@@ -114,13 +126,29 @@ public final class Invoker implements AutoCloseable {
       return new InvokeOutcome(target.type(), completion, run.delivery(interrupted));
     }
 
-    private void close(Run run) {
+    /// A call that fails in the host has no outcome to carry the report, so its exception does.
+    private Completion call(Run run) {
       try {
-        run.close();
-      } catch (RuntimeException e) {
-        if (failure == null) {
-          failure = e;
-        }
+        return run.call();
+      } catch (RuntimeException | Error e) {
+        suppress(e, run.delivery(e instanceof Error));
+        throw e;
+      }
+    }
+
+    private void close(Run run, @Nullable InvokeOutcome done) {
+      List<Unknown> failed = run.close();
+      Throwable thrown = failure;
+      if (thrown != null) {
+        suppress(thrown, new Delivery(List.of(), failed));
+      } else if (done != null) {
+        outcome = new InvokeOutcome(done.type(), done.completion(), done.delivery().with(failed));
+      }
+    }
+
+    private void suppress(Throwable thrown, Delivery delivery) {
+      if (!delivery.complete()) {
+        thrown.addSuppressed(new DeliveryException(delivery, null));
       }
     }
 
@@ -142,21 +170,27 @@ public final class Invoker implements AutoCloseable {
     }
 
     private RuntimeException argumentMismatch(RuntimeException e) {
-      return e instanceof IllegalArgumentException && !(e instanceof InvokeException)
-          ? new InvokeException(e.getMessage() + "; expected " + target.signature())
-          : e;
+      if (!(e instanceof IllegalArgumentException) || e instanceof InvokeException) {
+        return e;
+      }
+      var mismatch = new InvokeException(e.getMessage() + "; expected " + target.signature());
+      for (Throwable suppressed : e.getSuppressed()) {
+        mismatch.addSuppressed(suppressed);
+      }
+      return mismatch;
     }
 
     /// For a task that never began, or that did not end when it was interrupted.
     private Delivery nothingKnown() {
-      List<String> unknown = new ArrayList<>();
+      List<Unknown> unknown = new ArrayList<>();
+      String why = "the invocation did not end when it was interrupted";
       if (!task.began()) {
         return new Delivery(List.of(), unknown);
       }
       for (NodePlan node : plan.nodes()) {
-        node.delivery().ifPresent(_ -> unknown.add(node.name()));
+        node.delivery().ifPresent(_ -> unknown.add(new Unknown(node.name(), why)));
       }
-      plan.capabilities().forEach(capability -> unknown.add(capability.name()));
+      plan.capabilities().forEach(capability -> unknown.add(new Unknown(capability.name(), why)));
       return new Delivery(List.of(), unknown);
     }
 

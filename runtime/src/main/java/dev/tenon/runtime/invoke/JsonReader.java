@@ -1,5 +1,6 @@
 package dev.tenon.runtime.invoke;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads component values from JSON trees; `where` is the path of the value for messages.
@@ -34,12 +36,14 @@ final class JsonReader {
           .build()
           .readerFor(JsonNode.class);
 
+  private static final Pattern OWN_PLACE = Pattern.compile("\\s*\\(start marker at .*?]\\)");
+  private static final int LONGEST_QUOTE = 80;
+
   private JsonReader() {}
 
   static @Nullable Object readText(String text, ValType type, String where) {
     if (type == ValType.Primitive.STRING || type == ValType.Primitive.CHAR) {
-      JsonNode json = text.startsWith("\"") ? parse(text) : null;
-      return read(json != null && json.isTextual() ? json : new TextNode(text), type, where);
+      return read(quoted(text), type, where);
     }
     if (type instanceof ValType.OptionType option
         && !(option.type() instanceof ValType.OptionType)) {
@@ -47,17 +51,52 @@ final class JsonReader {
           ? Optional.empty()
           : Optional.ofNullable(readText(text, option.type(), where));
     }
-    JsonNode json = parse(text);
-    return read(json == null ? new TextNode(text) : json, type, where);
+    return read(parse(text, type, where), type, where);
   }
 
-  private static @Nullable JsonNode parse(String text) {
+  /// A text for a string: what it says as a JSON string, otherwise itself.
+  private static JsonNode quoted(String text) {
+    try {
+      JsonNode json = text.startsWith("\"") ? JSON.readTree(text) : null;
+      return json != null && json.isTextual() ? json : new TextNode(text);
+    } catch (JsonProcessingException _) {
+      return new TextNode(text);
+    }
+  }
+
+  private static JsonNode parse(String text, ValType type, String where) {
     try {
       JsonNode json = JSON.readTree(text);
-      return json.isMissingNode() ? null : json;
-    } catch (JsonProcessingException _) {
-      return null;
+      return json.isMissingNode() ? new TextNode(text) : json;
+    } catch (JsonProcessingException e) {
+      String start = text.strip();
+      if (start.startsWith("[") || start.startsWith("{") || start.startsWith("\"")) {
+        throw new InvokeException(
+            where + ": expected " + TypeText.of(type) + ", got no JSON: " + reason(e));
+      }
+      return new TextNode(text);
     }
+  }
+
+  /// What the parser says, without its own naming of places, and where.
+  private static String reason(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String message = OWN_PLACE.matcher(e.getOriginalMessage()).replaceAll("");
+    if (at == null) {
+      return message;
+    }
+    String line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
+    return message + " at " + line + "column " + at.getColumnNr();
+  }
+
+  /// A tree as JSON, at most as much of it as fits into a message.
+  private static String brief(JsonNode json) {
+    String text = json.toString();
+    if (text.length() <= LONGEST_QUOTE) {
+      return text;
+    }
+    int end = LONGEST_QUOTE - (Character.isHighSurrogate(text.charAt(LONGEST_QUOTE - 1)) ? 1 : 0);
+    return text.substring(0, end) + "…";
   }
 
   static @Nullable Object read(JsonNode json, ValType type, String where) {
@@ -120,7 +159,7 @@ final class JsonReader {
               + " to "
               + most
               + "), got "
-              + json);
+              + brief(json));
     }
     return value;
   }
@@ -150,7 +189,7 @@ final class JsonReader {
                   + ": expected "
                   + TypeText.of(type)
                   + " (a number in its range, \"NaN\", \"Infinity\" or \"-Infinity\"), got "
-                  + json);
+                  + brief(json));
     };
   }
 
@@ -288,7 +327,11 @@ final class JsonReader {
     }
     if (!json.isObject() || json.size() != 1 || !json.has("some")) {
       throw new InvokeException(
-          where + ": expected " + TypeText.of(type) + " (null or {\"some\": …}), got " + json);
+          where
+              + ": expected "
+              + TypeText.of(type)
+              + " (null or {\"some\": …}), got "
+              + brief(json));
     }
     return Optional.ofNullable(read(json.get("some"), type.type(), where + ".some"));
   }
@@ -306,7 +349,7 @@ final class JsonReader {
             + ": expected "
             + TypeText.of(type)
             + " ({\"ok\": …} or {\"error\": …}), got "
-            + json);
+            + brief(json));
   }
 
   private static @Nullable Object part(JsonNode json, Optional<ValType> type, String where) {
@@ -315,7 +358,7 @@ final class JsonReader {
     }
     if (!json.isNull()) {
       throw new InvokeException(
-          where + ": expected null, since the type has no value, got " + json);
+          where + ": expected null, since the type has no value, got " + brief(json));
     }
     return null;
   }
@@ -326,7 +369,7 @@ final class JsonReader {
 
   private static JsonNode expect(boolean fits, JsonNode json, ValType type, String where) {
     if (!fits) {
-      throw new InvokeException(where + ": expected " + TypeText.of(type) + ", got " + json);
+      throw new InvokeException(where + ": expected " + TypeText.of(type) + ", got " + brief(json));
     }
     return json;
   }

@@ -34,7 +34,8 @@ public final class JsonValues {
   /// The value that a text gives for a type: JSON, or a bare word.
   ///
   /// For a string or a char the text stands for itself unless it is a JSON string; elsewhere text
-  /// that is no JSON is taken as a JSON string, so that `red` names a case of an enum.
+  /// that is no JSON is taken as a JSON string, so that `red` names a case of an enum, unless it
+  /// begins as JSON does, with `[`, `{` or `"`.
   ///
   /// @throws InvokeException when it does not fit, saying where, what was given and what is wanted
   public static @Nullable Object fromText(String text, ValType type, String where) {

@@ -11,11 +11,11 @@ import dev.tenon.engine.TrapException;
 import dev.tenon.runtime.capability.CapabilitySession;
 import dev.tenon.runtime.capability.GuestExit;
 import dev.tenon.runtime.capability.Invocation;
+import dev.tenon.runtime.invoke.Delivery.Unknown;
 import dev.tenon.runtime.invoke.Plan.ImportPlan;
 import dev.tenon.runtime.invoke.Plan.NodePlan;
 import dev.tenon.runtime.invoke.Targets.Target;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ final class Run {
     for (int i = 0; i < instances.size(); i++) {
       NodePlan node = plan.nodes().get(i);
       if (node.delivery().isPresent() && interrupted) {
-        question.unknown(node.name());
+        question.unknown(node.name(), "the invocation was interrupted");
       } else if (node.delivery().isPresent()) {
         question.ask(node.name(), instances.get(i), node.delivery().get());
       }
@@ -138,25 +138,25 @@ final class Run {
     return question.delivery();
   }
 
-  /// Runs host destructors and closes the sessions, the last opened first.
-  void close() {
-    RuntimeException first = null;
-    List<AutoCloseable> open = new ArrayList<>();
-    Arrays.stream(sessions).filter(s -> s != null).forEach(open::add);
-    open.add(store);
-    for (AutoCloseable closeable : open.reversed()) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        if (first == null) {
-          first = new IllegalStateException("closing after the invocation failed: " + e, e);
-        } else {
-          first.addSuppressed(e);
-        }
+  /// Runs host destructors and closes the sessions, the last opened first. Returns what failed: the
+  /// capability, or the node that was called for the destructors.
+  List<Unknown> close() {
+    List<Unknown> failed = new ArrayList<>();
+    close(plan.target().name(), store, failed);
+    for (int i = sessions.length - 1; i >= 0; i--) {
+      CapabilitySession session = sessions[i];
+      if (session != null) {
+        close(plan.capabilities().get(i).name(), session, failed);
       }
     }
-    if (first != null) {
-      throw first;
+    return failed;
+  }
+
+  private static void close(String node, AutoCloseable closeable, List<Unknown> failed) {
+    try {
+      closeable.close();
+    } catch (Exception | Error e) {
+      failed.add(new Unknown(node, "closing after the invocation failed: " + e));
     }
   }
 }

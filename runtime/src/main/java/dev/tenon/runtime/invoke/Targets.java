@@ -125,6 +125,10 @@ public final class Targets {
       return new InvokeException(
           "\"" + text + "\" names no function; component \"" + component + "\" has " + list(there));
     }
+    if (byComponent.isEmpty()) {
+      return new InvokeException(
+          "no component \"" + component + "\": the configuration has no components");
+    }
     String hint = Suggestion.didYouMean(component, byComponent.keySet());
     return new InvokeException(
         "no component \""

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /// Reads and compiles the binaries of components, several at a time; one binary that several
 /// components name is compiled once.
@@ -32,7 +33,7 @@ public final class ComponentLoader {
   private static final byte[] MAGIC = {0, 'a', 's', 'm'};
   private static final byte[] CORE_MODULE = {1, 0, 0, 0};
 
-  private final Engine engine;
+  private final Function<byte[], Component> compiler;
   private final Map<Path, Loaded> byPath = new ConcurrentHashMap<>();
 
   /// What became of a binary.
@@ -44,7 +45,11 @@ public final class ComponentLoader {
 
   /// A loader for one engine.
   public ComponentLoader(Engine engine) {
-    this.engine = engine;
+    this(bytes -> Component.compile(engine, bytes));
+  }
+
+  ComponentLoader(Function<byte[], Component> compiler) {
+    this.compiler = compiler;
   }
 
   /// The components that could be loaded, by name; what could not is a problem.
@@ -89,7 +94,7 @@ public final class ComponentLoader {
       Optional<String> problem = notComponent(bytes);
       return problem.isPresent()
           ? new Loaded.Bad(path + " " + problem.get())
-          : new Loaded.Good(Component.compile(engine, bytes));
+          : new Loaded.Good(compiler.apply(bytes));
     } catch (NoSuchFileException _) {
       return new Loaded.Bad("no such file: " + path);
     } catch (IOException e) {
@@ -104,6 +109,9 @@ public final class ComponentLoader {
       return new Loaded.Bad(path + " is not valid: " + e.getMessage());
     } catch (LinkException e) {
       return new Loaded.Bad(path + " cannot be run: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // A binary that is too much for the compiler must not hide what is wrong with the others.
+      return new Loaded.Bad(path + " cannot be loaded: " + e);
     }
   }
 

@@ -51,11 +51,15 @@ public record Composition(
     try {
       Map<String, Map<String, Binding>> bindings =
           Resolver.resolve(
-              configuration, types(configuration, components), offers(capabilities), problems);
+              configuration,
+              types(configuration, components),
+              offers(capabilities),
+              factories,
+              problems);
       problems.throwIfAny();
       return new Composition(
           configuration, Resolver.label(graph, bindings), components, capabilities, bindings);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       RuntimeException closing = closeAll(capabilities);
       if (closing != null) {
         e.addSuppressed(closing);

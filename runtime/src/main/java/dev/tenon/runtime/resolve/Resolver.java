@@ -9,6 +9,7 @@ import dev.tenon.component.type.InterfaceName;
 import dev.tenon.component.type.Subtyping;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.TypeText;
+import dev.tenon.runtime.capability.CapabilityFactory;
 import dev.tenon.runtime.config.ComponentDefinition;
 import dev.tenon.runtime.config.Configuration;
 import dev.tenon.runtime.config.Problems;
@@ -19,25 +20,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Matches each import of each component to an export of what its `imports` list names.
 ///
 /// Versions match as [InterfaceName] says. A named component beats a capability; its own `config`
 /// beats both for the configuration store. An import of types only needs no provider.
 public final class Resolver {
+  /// More imports than this are listed line by line.
+  private static final int LONGEST_LINE = 4;
+
   private final Configuration configuration;
   private final Map<String, ComponentType> types;
   private final Map<String, List<Offer>> offers;
+  private final Remedies remedies;
   private final Problems problems;
 
   private Resolver(
       Configuration configuration,
       Map<String, ComponentType> types,
       Map<String, List<Offer>> offers,
+      Remedies remedies,
       Problems problems) {
     this.configuration = configuration;
     this.types = types;
     this.offers = offers;
+    this.remedies = remedies;
     this.problems = problems;
   }
 
@@ -46,12 +54,16 @@ public final class Resolver {
   ///
   /// @param types the types of the components that could be loaded
   /// @param offers what the capabilities that could be made offer
+  /// @param factories what other capabilities could be made with, by type, for the report
   public static Map<String, Map<String, Binding>> resolve(
       Configuration configuration,
       Map<String, ComponentType> types,
       Map<String, List<Offer>> offers,
+      Map<String, CapabilityFactory> factories,
       Problems problems) {
-    Resolver resolver = new Resolver(configuration, types, offers, problems);
+    Resolver resolver =
+        new Resolver(
+            configuration, types, offers, new Remedies(types, offers, factories), problems);
     Map<String, Map<String, Binding>> result = new LinkedHashMap<>();
     for (ComponentDefinition definition : configuration.components().values()) {
       ComponentType type = types.get(definition.name());
@@ -95,7 +107,7 @@ public final class Resolver {
 
   private Map<String, Binding> component(ComponentDefinition definition, ComponentType type) {
     Map<String, Binding> bindings = new LinkedHashMap<>();
-    Map<String, List<String>> unmet = new LinkedHashMap<>();
+    List<String> unmet = new ArrayList<>();
     type.imports()
         .forEach(
             (name, wanted) -> {
@@ -103,10 +115,12 @@ public final class Resolver {
               if (binding.isPresent()) {
                 bindings.put(name, binding.get());
               } else {
-                unmet.computeIfAbsent(remedy(definition, name), _ -> new ArrayList<>()).add(name);
+                unmet.add(name);
               }
             });
-    unmet.forEach((remedy, names) -> unmet(definition, names, remedy));
+    remedies
+        .of(definition.name(), unmet)
+        .forEach((remedy, names) -> unmet(definition, names, remedy));
     if (unmet.isEmpty()) {
       warnings(definition, bindings);
     }
@@ -253,56 +267,16 @@ public final class Resolver {
   private void unmet(ComponentDefinition definition, List<String> names, String remedy) {
     String quoted = String.join(", ", names.stream().map(n -> "\"" + n + "\"").toList());
     String listed = String.join(", ", definition.imports());
-    problems.add(
-        definition.file(),
-        definition.where() + ".imports",
-        (names.size() == 1 ? "import " + quoted + " is" : "imports " + quoted + " are")
-            + " not met by "
-            + (listed.isEmpty() ? "an empty list. " : "[" + listed + "]. ")
-            + remedy);
-  }
-
-  /// Who offers the import, or nearly; the same text for all imports that one remedy mends.
-  private String remedy(ComponentDefinition definition, String name) {
-    List<String> offering = new ArrayList<>();
-    List<String> near = new ArrayList<>();
-    InterfaceName wanted = InterfaceName.parse(name);
-    names()
-        .forEach(
-            (node, names) -> {
-              if (node.equals(definition.name())) {
-                return;
-              }
-              if (wanted.best(names).isPresent()) {
-                offering.add("\"" + node + "\"");
-              } else {
-                near(wanted, node, names, near);
-              }
-            });
-    if (!offering.isEmpty()) {
-      return "Offered by "
-          + String.join(", ", offering)
-          + (offering.size() == 1 ? "; add it to the list." : "; add one of them to the list.");
+    String by = listed.isEmpty() ? "an empty list. " : "[" + listed + "]. ";
+    String message =
+        names.size() == 1
+            ? "import " + quoted + " is not met by " + by + remedy
+            : "imports " + quoted + " are not met by " + by + remedy;
+    if (names.size() > LONGEST_LINE) {
+      String lines = names.stream().map(n -> "\n    " + n).collect(Collectors.joining());
+      message = names.size() + " imports are not met by " + by + remedy + " They are:" + lines;
     }
-    return near.isEmpty()
-        ? "Nothing in the configuration would do; add a component or capability for it."
-        : "There are only other versions: " + String.join(", ", near) + ".";
-  }
-
-  private static void near(
-      InterfaceName wanted, String node, List<String> names, List<String> near) {
-    for (String name : names) {
-      if (InterfaceName.parse(name).path().equals(wanted.path())) {
-        near.add(name + " of \"" + node + "\"");
-      }
-    }
-  }
-
-  private Map<String, List<String>> names() {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    types.forEach((node, type) -> names.put(node, List.copyOf(type.exports().keySet())));
-    offers.forEach((node, list) -> names.put(node, list.stream().map(Offer::name).toList()));
-    return names;
+    problems.add(definition.file(), definition.where() + ".imports", message);
   }
 
   private void warnings(ComponentDefinition definition, Map<String, Binding> bindings) {

@@ -1,6 +1,7 @@
 package dev.tenon.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
   private static final Path BASE = Path.of("/conf");
@@ -158,5 +161,41 @@ class ConfigReaderTest {
     assertThat(component.name()).isEqualTo("my-greeter-v2");
     assertThat(component.location()).contains(Path.of("lib/my greeter.v2.wasm").toAbsolutePath());
     assertThat(component.imports()).isEmpty();
+  }
+
+  @Test
+  void fileGivenTwiceIsOneProblem(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.toml"), "[component.a]\nuri = 'a.wasm'");
+    Path again = directory.resolve("sub/../a.toml");
+    reader.read(file);
+    reader.read(again);
+    assertThatThrownBy(problems::throwIfAny).hasMessage(again + ": the file is given twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'99999999999GiB'", "'9007199254740992KiB'", "'999999999999999GiB'"})
+  void sizeThatNoLongHoldsIsAProblem(String size) {
+    assertThatThrownBy(() -> read("[runtime]\nmemory = " + size))
+        .hasMessageStartingWith("test.toml: runtime.memory: expected a size such as");
+  }
+
+  @Test
+  void largestSizesAreRead() {
+    assertThat(read("[runtime]\nmemory = '8589934591GiB'").runtime().memory())
+        .contains(8589934591L << 30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'9999999h'", "'999999999999s'", "9223372036854775807"})
+  void durationBeyondACenturyIsAProblem(String duration) {
+    assertThatThrownBy(() -> read("[runtime]\ndeadline = " + duration))
+        .hasMessageStartingWith("test.toml: runtime.deadline: expected a duration such as")
+        .hasMessageContaining("at most 100 years");
+  }
+
+  @Test
+  void centuryIsADuration() {
+    assertThat(read("[runtime]\ndeadline = '876600h'").runtime().deadline())
+        .contains(Duration.ofDays(36_525));
   }
 }

@@ -116,4 +116,11 @@ class GraphTest {
             }
             """);
   }
+
+  @Test
+  void treeOfNothingSaysSo() {
+    assertThat(Drawing.tree(graph(""))).isEqualTo("the configuration has no components\n");
+    assertThat(Drawing.tree(graph("[capability.c]\ntype = 't'")))
+        .isEqualTo("capability c (t)\nthe configuration has no components\n");
+  }
 }

@@ -193,4 +193,41 @@ class JsonValuesTest {
   private static Arguments misfit(ValType type, String text, String message) {
     return Arguments.of(type, text, message);
   }
+
+  @Test
+  void textThatBeginsAsJsonAndIsNoneIsAnsweredWithTheColumn() {
+    ValType numbers = new ValType.ListType(Primitive.U32);
+    assertThatThrownBy(() -> JsonValues.fromText("[1, 2", numbers, "n"))
+        .isInstanceOf(InvokeException.class)
+        .hasMessageStartingWith("n: expected list<u32>, got no JSON: ")
+        .hasMessageEndingWith("at column 6")
+        .hasMessageNotContaining("start marker");
+    assertThatThrownBy(() -> JsonValues.fromText("{x: 1}", POINT, "p"))
+        .isInstanceOf(InvokeException.class)
+        .hasMessageStartingWith(
+            "p: expected record { x: s32, label: option<string> }, got no JSON: Unexpected character ('x'")
+        .hasMessageEndingWith("at column 2");
+    assertThatThrownBy(() -> JsonValues.fromText("\"red", COLOUR, "c"))
+        .isInstanceOf(InvokeException.class)
+        .hasMessageStartingWith("c: expected enum { red, green }, got no JSON: ");
+    assertThat(JsonValues.fromText("red", COLOUR, "c")).isEqualTo("red");
+  }
+
+  @Test
+  void stringMayBeginAsJson() {
+    for (String text : List.of("\"open", "[1, 2", "{x}")) {
+      assertThat(JsonValues.fromText(text, Primitive.STRING, "s")).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void longValuesAreCutInMessages() {
+    String json = "[" + "1,".repeat(500) + "\"x\"]";
+    assertThatThrownBy(() -> JsonValues.fromText(json, Primitive.U32, "n"))
+        .isInstanceOf(InvokeException.class)
+        .hasMessageEndingWith("got [" + "1,".repeat(39) + "1…");
+    String emoji = "\"" + "x".repeat(78) + "\uD83D\uDE00\"";
+    assertThatThrownBy(() -> JsonValues.fromText(emoji, Primitive.U32, "n"))
+        .hasMessageEndingWith("x…");
+  }
 }

@@ -2,6 +2,7 @@ package dev.tenon.runtime.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.component.bind.WitInterface;
 import dev.tenon.component.type.ComponentType;
 import dev.tenon.component.type.DefinedType;
 import dev.tenon.component.type.ExternType;
@@ -11,6 +12,10 @@ import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.type.ValType.Primitive;
+import dev.tenon.runtime.capability.Capability;
+import dev.tenon.runtime.capability.CapabilityConfig;
+import dev.tenon.runtime.capability.CapabilityFactory;
+import dev.tenon.runtime.capability.CapabilityProvider;
 import dev.tenon.runtime.config.ConfigException;
 import dev.tenon.runtime.config.ConfigReader;
 import dev.tenon.runtime.config.Problems;
@@ -22,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResolverTest {
@@ -51,6 +57,7 @@ class ResolverTest {
   private final Problems problems = new Problems();
   private final Map<String, ComponentType> types = new LinkedHashMap<>();
   private final Map<String, List<Offer>> offers = new LinkedHashMap<>();
+  private final Map<String, CapabilityFactory> factories = new LinkedHashMap<>();
   private final StringBuilder toml = new StringBuilder();
 
   private ResolverTest component(
@@ -71,7 +78,7 @@ class ResolverTest {
     ConfigReader reader = new ConfigReader(problems);
     reader.read("r.toml", toml.toString(), Path.of("/"));
     Map<String, Map<String, Binding>> all =
-        Resolver.resolve(reader.configuration(), types, offers, problems);
+        Resolver.resolve(reader.configuration(), types, offers, factories, problems);
     problems.throwIfAny();
     return all.getOrDefault(component, Map.of());
   }
@@ -223,5 +230,66 @@ class ResolverTest {
     toml.append("[component.b]\nuri = 'y'\n");
     assertThat(resolve("a")).isEmpty();
     assertThat(problems.any()).isFalse();
+  }
+
+  /// An interface that a known type would offer.
+  @WitInterface("x:y/small@0.2.12")
+  public interface Small {}
+
+  /// Another.
+  @WitInterface("x:y/large@0.2.12")
+  public interface Large {}
+
+  /// A type that is known and not in the configuration.
+  record Known(String type, List<Class<?>> interfaces) implements CapabilityProvider {
+    @Override
+    public Set<String> types() {
+      return Set.of(type);
+    }
+
+    @Override
+    public Capability create(CapabilityConfig config) {
+      throw new IllegalStateException("made without need");
+    }
+  }
+
+  @Test
+  void unmetImportNamesTheCapabilityTypeThatWouldMeetMost() {
+    component(
+        "a",
+        "",
+        Map.of("x:y/small@0.2.6", FUNCS, "x:y/large@0.2.6", FUNCS, "x:y/other@1.0.0", FUNCS),
+        Map.of());
+    factories.put("lambda", _ -> Capability.of(Runnable.class, () -> {}));
+    factories.put("a:small", new Known("a:small", List.of(Small.class)));
+    factories.put("b:both", new Known("b:both", List.of(Small.class, Large.class)));
+    assertThat(problems())
+        .hasSize(2)
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .contains("x:y/small@0.2.6", "x:y/large@0.2.6")
+                    .endsWith(
+                        "are not met by an empty list. Nothing in the configuration would do; add"
+                            + " [capability.NAME] with type = \"b:both\" and name it in imports."))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .contains("x:y/other@1.0.0")
+                    .endsWith("add a component or capability for it."));
+  }
+
+  @Test
+  void manyUnmetImportsAreListedLineByLine() {
+    Map<String, ExternType> imports = new LinkedHashMap<>();
+    for (int i = 1; i <= 5; i++) {
+      imports.put("x:y/i" + i, FUNCS);
+    }
+    component("a", "", imports, Map.of());
+    assertThat(problems())
+        .containsExactly(
+            "r.toml: component.a.imports: 5 imports are not met by an empty list. Nothing in the"
+                + " configuration would do; add a component or capability for it. They are:"
+                + "\n    x:y/i1\n    x:y/i2\n    x:y/i3\n    x:y/i4\n    x:y/i5");
   }
 }

@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// response's beginning and between two of its parts, 60 s) and `connect-timeout` (10 s) where the
 /// guest sets none, and `max-connections` (to one origin, 32).
 public final class HttpCapability implements Capability {
+  /// What every such capability offers.
+  static final List<Class<?>> INTERFACES =
+      Stream.concat(
+              Stream.<Class<?>>of(HttpTypes.class, OutgoingHandler.class),
+              WasiIo.interfaces().stream())
+          .toList();
+
   private final HttpSettings settings;
   private final HttpClient client;
 
@@ -34,8 +41,7 @@ public final class HttpCapability implements Capability {
 
   @Override
   public List<Class<?>> interfaces() {
-    Stream<Class<?>> own = Stream.of(HttpTypes.class, OutgoingHandler.class);
-    return Stream.concat(own, WasiIo.interfaces().stream()).toList();
+    return INTERFACES;
   }
 
   @Override

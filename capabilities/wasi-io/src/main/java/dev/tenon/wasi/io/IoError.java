@@ -1,6 +1,5 @@
 package dev.tenon.wasi.io;
 
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public record IoError(String message, @Nullable Object detail) implements IoErro
   }
 
   /// The error of a Java stream.
-  public static IoError of(IOException failure) {
+  public static IoError of(Throwable failure) {
     String message = failure.getMessage();
     return of(message == null ? failure.getClass().getSimpleName() : message);
   }

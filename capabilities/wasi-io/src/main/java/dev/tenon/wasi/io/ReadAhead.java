@@ -64,27 +64,29 @@ final class ReadAhead {
         received(source.readNBytes(Math.min(available, Math.max(most, CHUNK))));
         return;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failed(e);
       return;
     }
-    reading = true;
     Thread.ofPlatform().daemon().name("wasi-input").start(() -> readOnce(source));
+    reading = true;
   }
 
+  /// Whatever the Java stream throws ends this stream: a guest that waits for bytes is woken.
   private void readOnce(InputStream source) {
-    byte[] buffer = new byte[CHUNK];
     try {
+      byte[] buffer = new byte[CHUNK];
       int count = source.read(buffer);
-      synchronized (this) {
-        reading = false;
-        received(Arrays.copyOf(buffer, Math.max(count, 0)));
-      }
-    } catch (IOException e) {
-      synchronized (this) {
-        reading = false;
-        failed(e);
-      }
+      ended(() -> received(Arrays.copyOf(buffer, Math.max(count, 0))));
+    } catch (IOException | RuntimeException | Error e) {
+      ended(() -> failed(e));
+    }
+  }
+
+  private void ended(Runnable outcome) {
+    synchronized (this) {
+      reading = false;
+      outcome.run();
     }
     waiters.wake();
   }
@@ -96,7 +98,7 @@ final class ReadAhead {
     }
   }
 
-  private void failed(IOException failure) {
+  private void failed(Throwable failure) {
     end = new StreamError.LastOperationFailed(IoError.of(failure));
   }
 }

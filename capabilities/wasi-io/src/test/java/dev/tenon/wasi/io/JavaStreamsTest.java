@@ -206,4 +206,22 @@ class JavaStreamsTest {
       flushed = bytes.toString(UTF_8);
     }
   }
+
+  /// A stream whose reads throw what no stream should.
+  private static InputStream throwing(RuntimeException thrown) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw thrown;
+      }
+    };
+  }
+
+  @Test
+  void exceptionOfAHostStreamEndsTheReadOfAGuestThatWaits() {
+    Streams.InputStream input = new BlockingInput(throwing(new IllegalStateException("broken")));
+    assertThat(error(input.blockingRead(1)))
+        .isEqualTo(new StreamError.LastOperationFailed(IoError.of("broken")));
+    assertThat(error(input.blockingRead(1))).isEqualTo(CLOSED);
+  }
 }
