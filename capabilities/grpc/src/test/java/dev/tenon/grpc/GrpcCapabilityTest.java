@@ -294,6 +294,7 @@ class GrpcCapabilityTest {
     CapabilityFactory factory = GrpcCapability::new;
     try (var capability = factory.create(new Table(Map.of("url", "http://x")))) {
       assertThat(capability.interfaces()).containsExactly(GrpcEndpoint.class);
+      assertThat(new GrpcProvider().interfaces()).isEqualTo(capability.interfaces());
     }
   }
 

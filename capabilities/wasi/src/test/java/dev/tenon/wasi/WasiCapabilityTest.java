@@ -22,6 +22,7 @@ class WasiCapabilityTest {
             .orElseThrow()
             .create(new FakeTable(Map.of()));
     assertThat(capability).isInstanceOf(WasiCapability.class);
+    assertThat(new WasiProvider().interfaces()).isEqualTo(capability.interfaces());
   }
 
   @Test

@@ -142,7 +142,10 @@ public final class Invoker implements AutoCloseable {
       if (thrown != null) {
         suppress(thrown, new Delivery(List.of(), failed));
       } else if (done != null) {
-        outcome = new InvokeOutcome(done.type(), done.completion(), done.delivery().with(failed));
+        outcome =
+            failed.isEmpty()
+                ? done
+                : new InvokeOutcome(done.type(), done.completion(), done.delivery().with(failed));
       }
     }
 

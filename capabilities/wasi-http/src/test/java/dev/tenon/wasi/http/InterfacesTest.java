@@ -6,8 +6,10 @@ import dev.tenon.component.bind.HostInterface;
 import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.validation.Component;
 import dev.tenon.engine.Engine;
+import dev.tenon.runtime.capability.Capability;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +33,15 @@ class InterfacesTest {
         (InstanceType) Objects.requireNonNull(component.type().imports().get(host.name()));
     assertThat(wanted.exports()).hasSize(exports);
     assertThat(host.check(wanted)).isEmpty();
+  }
+
+  @Test
+  void providerNamesWhatItsCapabilitiesOffer() {
+    HttpProvider provider = new HttpProvider();
+    try (Capability capability = provider.create(new Table(Map.of()))) {
+      assertThat(capability.interfaces())
+          .contains(HttpTypes.class, OutgoingHandler.class)
+          .isEqualTo(provider.interfaces());
+    }
   }
 }
