@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// One call in flight and the thread that waits for its status. The channel reports on its event
 /// loop, so that a status reaches the waiting thread in one hand-over.
 final class UnaryCall extends ClientCall.Listener<byte[]> {
+  /// A near server answers within this time, and waking a parked thread takes as long again.
+  private static final long YIELDING_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+
   private final ClientCall<byte[], byte[]> call;
   private final Thread waiter = Thread.currentThread();
   private volatile @Nullable Status status;
@@ -46,7 +49,11 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
       if (left <= 0) {
         return timedOut(nanos);
       }
-      LockSupport.parkNanos(this, left);
+      if (nanos - left < YIELDING_NANOS) {
+        Thread.yield();
+      } else {
+        LockSupport.parkNanos(this, left);
+      }
       left = nanos - (System.nanoTime() - start);
       seen = status;
     }
