@@ -10,6 +10,8 @@ if ! command -v mvn >/dev/null; then
   exit 2
 fi
 export JAVA_HOME=${java%/bin/java}
+# Older releases of Maven use what the JDK warns of.
+export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
 echo "building Tenon (the first time takes a minute or two)"
 mvn -q -B -f "$here/pom.xml" -pl cli -am -DskipTests -Dspotless.check.skip -Dfast package
 
@@ -23,3 +25,6 @@ sed -e 's#localhost:4317#localhost:9#' -e "s#\./lib/#$here/configs/lib/#" \
 rm -f "$target/tenon.aot"
 "$java" $(java_flags) -XX:AOTCacheOutput="$target/tenon.aot" -Xlog:disable -jar "$target/tenon.jar" \
   invoke "$train/train.toml" -- guest.test.log training >"$train/log" 2>&1 || true
+if [ ! -f "$target/tenon.aot" ]; then
+  echo "tenon: no cache for starting faster was made; $train/log says why" >&2
+fi

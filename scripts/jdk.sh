@@ -25,5 +25,5 @@ find_java() {
 # may be larger than what HotSpot compiles on its own; the last two keep the libraries' use of old APIs
 # from printing warnings.
 java_flags() {
-  echo "-XX:+UseSerialGC -Xshare:auto -XX:-DontCompileHugeMethods --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  echo "-XX:+UseSerialGC -XX:-DontCompileHugeMethods --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 }
