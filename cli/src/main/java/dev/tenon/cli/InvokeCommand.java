@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class InvokeCommand implements Callable<Integer> {
   private final Console console;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "FILE",
@@ -76,12 +76,8 @@ final class InvokeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (console.call().isEmpty()) {
-      CommandSpec here = spec;
-      if (here == null) {
-        throw new IllegalStateException("picocli sets the spec");
-      }
       throw new ParameterException(
-          here.commandLine(),
+          spec.commandLine(),
           console.hasCall()
               ? "nothing to call: name a function behind --"
               : "nothing to call: put -- and a function behind the files");

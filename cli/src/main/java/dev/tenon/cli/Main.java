@@ -30,15 +30,7 @@ import picocli.CommandLine.Spec;
       "other:the guest ended its program with this code, or 70 for a fault of tenon itself"
     })
 final class Main implements Runnable {
-  @Spec private CommandSpec spec;
-
-  private Main(CommandSpec spec) {
-    this.spec = spec;
-  }
-
-  Main() {
-    this(CommandSpec.create());
-  }
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /// Runs the command line and exits with its code.
   public static void main(String[] args) {

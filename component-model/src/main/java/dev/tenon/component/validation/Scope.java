@@ -154,13 +154,6 @@ final class Scope {
     types.add(type);
   }
 
-  /// The function type of a core type index.
-  CoreFuncType coreFuncType(int index) {
-    return entry(coreTypes, index, "core type") instanceof CoreDefinedType.Func(CoreFuncType type)
-        ? type
-        : fail("core type index " + index + " is not a function type");
-  }
-
   /// Gives something its index.
   void add(ExternType type) {
     switch (type) {
