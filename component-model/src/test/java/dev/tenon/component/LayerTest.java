@@ -16,7 +16,7 @@ class LayerTest {
 
   /// Each package with those it may use.
   private static final List<String> ORDER =
-      List.of("type", "binary", "value", "abi", "validation", "linking", "bind");
+      List.of("type", "binary", "value", "abi", "validation", "linking", "bind", "wit");
 
   private final JavaClasses all =
       new ClassFileImporter()
