@@ -3,13 +3,25 @@ package dev.tenon.engine;
 /// A binary that is well-formed and breaks a validation rule.
 public final class InvalidException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private final String hint;
   private final long offset;
 
   /// `offset` is where in the binary the offending definition begins, in bytes, or -1 when that is
   /// not known.
   public InvalidException(String message, long offset) {
-    super(message);
+    this(message, "", offset);
+  }
+
+  /// As above; `hint` says how to mend it, in a phrase that ends the message too.
+  public InvalidException(String message, String hint, long offset) {
+    super(hint.isEmpty() ? message : message + "; hint: " + hint);
+    this.hint = hint;
     this.offset = offset;
+  }
+
+  /// How to mend it, empty where nothing can be said.
+  public String hint() {
+    return hint;
   }
 
   /// Where in the binary the offending definition begins, in bytes, or -1 when that is not known.

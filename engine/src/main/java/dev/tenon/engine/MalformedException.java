@@ -3,12 +3,24 @@ package dev.tenon.engine;
 /// Bytes that do not follow the binary format.
 public final class MalformedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private final String hint;
   private final long offset;
 
   /// `offset` is where in the binary reading stopped, in bytes, or -1 when that is not known.
   public MalformedException(String message, long offset) {
-    super(message);
+    this(message, "", offset);
+  }
+
+  /// As above; `hint` says how to mend it, in a phrase that ends the message too.
+  public MalformedException(String message, String hint, long offset) {
+    super(hint.isEmpty() ? message : message + "; hint: " + hint);
+    this.hint = hint;
     this.offset = offset;
+  }
+
+  /// How to mend it, empty where nothing can be said.
+  public String hint() {
+    return hint;
   }
 
   /// Where in the binary reading stopped, in bytes, or -1 when that is not known.

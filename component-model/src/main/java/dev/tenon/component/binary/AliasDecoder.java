@@ -10,11 +10,15 @@ final class AliasDecoder {
 
   /// `sort`.
   static Sort sort(ByteReader in) {
+    int start = in.position();
     int found = in.u8("a sort");
     return switch (found) {
       case 0x00 -> coreSort(in);
       case 0x01 -> Sort.FUNC;
-      case 0x02 -> Sort.VALUE;
+      case 0x02 -> {
+        in.require(Feature.VALUES, start, "the sort of a value");
+        yield Sort.VALUE;
+      }
       case 0x03 -> Sort.TYPE;
       case 0x04 -> Sort.COMPONENT;
       case 0x05 -> Sort.INSTANCE;

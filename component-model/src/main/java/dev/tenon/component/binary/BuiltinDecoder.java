@@ -12,12 +12,38 @@ final class BuiltinDecoder {
   private BuiltinDecoder() {}
 
   /// The rest of a `canon` whose opcode is `code`.
-  static Canon.Builtin builtin(ByteReader in, int code) {
+  static Canon.Builtin builtin(ByteReader in, int start, int code) {
     Shape shape = Shape.of(code);
     if (shape == null) {
       throw in.unexpected(code, "a canonical definition");
     }
-    return shape.decode(in);
+    in.require(feature(code), start, "canon " + shape.name);
+    Canon.Builtin builtin = shape.decode(in);
+    if (cancels(code) && builtin.flag()) {
+      in.require(Feature.MORE_ASYNC_BUILTINS, start, "canon " + shape.name + " with async");
+    } else if (copies(code) && !builtin.options().async()) {
+      in.require(Feature.MORE_ASYNC_BUILTINS, start, "canon " + shape.name + " without async");
+    }
+    return builtin;
+  }
+
+  private static Feature feature(int code) {
+    return switch (code) {
+      case 0x1c, 0x1d, 0x1e -> Feature.ERROR_CONTEXT;
+      case 0x26, 0x27, 0x28, 0x29, 0x2a, 0x2b, 0x2c, 0x2d -> Feature.THREADING;
+      case 0x40, 0x41, 0x42 -> Feature.SHARED_EVERYTHING_THREADS;
+      default -> Feature.ASYNC;
+    };
+  }
+
+  /// Whether this is `subtask.cancel`, or a `cancel-read` or `cancel-write`.
+  private static boolean cancels(int code) {
+    return code == 0x06 || code == 0x11 || code == 0x12 || code == 0x18 || code == 0x19;
+  }
+
+  /// Whether this is a `read` or `write` of a stream or future.
+  private static boolean copies(int code) {
+    return code == 0x0f || code == 0x10 || code == 0x16 || code == 0x17;
   }
 
   /// What may follow the opcode of a built-in.
@@ -97,12 +123,21 @@ final class BuiltinDecoder {
         switch (part) {
           case FLAG -> flag = in.flag("a flag");
           case INDEX -> operands.add(in.index("an index"));
-          case CORE_TYPE -> operands.add(in.u8("a core value type"));
+          case CORE_TYPE -> operands.add(contextType(in));
           case RESULT -> result = TypeDecoder.result(in);
           case OPTIONS -> options = CanonDecoder.options(in);
         }
       }
       return new Canon.Builtin(name, flag, operands, result.orElse(null), options);
+    }
+
+    private int contextType(ByteReader in) {
+      int start = in.position();
+      int type = in.u8("a core value type");
+      if (type == 0x7e) {
+        in.require(Feature.MEMORY64, start, "canon " + name + " of i64");
+      }
+      return type;
     }
   }
 }

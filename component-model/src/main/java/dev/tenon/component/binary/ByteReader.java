@@ -21,20 +21,40 @@ final class ByteReader {
   private final byte[] bytes;
   private final int end;
   private final String section;
+  private final Features features;
   private int position;
   private int depth;
 
-  private ByteReader(byte[] bytes, int position, int end, String section, int depth) {
+  private ByteReader(
+      byte[] bytes, int position, int end, String section, int depth, Features features) {
     this.bytes = bytes;
     this.position = position;
     this.end = end;
     this.section = section;
     this.depth = depth;
+    this.features = features;
+  }
+
+  /// A cursor over all of `bytes`, with the stable features.
+  static ByteReader of(byte[] bytes) {
+    return of(bytes, Features.stable());
   }
 
   /// A cursor over all of `bytes`.
-  static ByteReader of(byte[] bytes) {
-    return new ByteReader(bytes, 0, bytes.length, "component", 0);
+  static ByteReader of(byte[] bytes, Features features) {
+    return new ByteReader(bytes, 0, bytes.length, "component", 0, features);
+  }
+
+  Features features() {
+    return features;
+  }
+
+  /// Fails unless a feature is on to which `form`, at `start`, belongs.
+  void require(Feature feature, int start, String form) {
+    if (!features.has(feature)) {
+      throw new InvalidException(
+          located(start, Features.off(feature, form)), Features.turningOn(feature), start);
+    }
   }
 
   int position() {
@@ -52,7 +72,7 @@ final class ByteReader {
   /// Takes the next `length` bytes as a section of their own.
   ByteReader section(int length, String name) {
     need(length, "the " + name);
-    var part = new ByteReader(bytes, position, position + length, name, depth);
+    var part = new ByteReader(bytes, position, position + length, name, depth, features);
     position += length;
     return part;
   }
@@ -239,6 +259,10 @@ final class ByteReader {
 
   MalformedException malformed(int at, String message) {
     return new MalformedException(located(at, message), at);
+  }
+
+  MalformedException malformed(int at, String message, String hint) {
+    return new MalformedException(located(at, message), hint, at);
   }
 
   /// A rule of validation that can only be checked while the bytes are at hand.

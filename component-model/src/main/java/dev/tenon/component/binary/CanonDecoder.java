@@ -12,12 +12,16 @@ final class CanonDecoder {
 
   /// `canon`.
   static Canon canon(ByteReader in) {
+    int start = in.position();
     int code = in.u8("a canonical definition");
     return switch (code) {
       case 0x00 -> {
         in.expect(0x00, "the sort of a core function");
         int coreFunc = in.index("a core function");
         Options options = options(in);
+        if (options.async() && options.callback().isEmpty()) {
+          in.require(Feature.ASYNC_STACKFUL, start, "canon lift with async and without callback");
+        }
         yield new Canon.Lift(coreFunc, options, in.index("a type"));
       }
       case 0x01 -> {
@@ -27,7 +31,7 @@ final class CanonDecoder {
       case 0x02 -> new Canon.ResourceNew(in.index("a type"));
       case 0x03 -> new Canon.ResourceDrop(in.index("a type"));
       case 0x04 -> new Canon.ResourceRep(in.index("a type"));
-      default -> BuiltinDecoder.builtin(in, code);
+      default -> BuiltinDecoder.builtin(in, start, code);
     };
   }
 
@@ -67,8 +71,12 @@ final class CanonDecoder {
               postReturn = Optional.of(in.index("a core function"));
               yield "post-return";
             }
-            case 0x06 -> "async";
+            case 0x06 -> {
+              in.require(Feature.ASYNC, start, "the option async");
+              yield "async";
+            }
             case 0x07 -> {
+              in.require(Feature.ASYNC, start, "the option callback");
               callback = Optional.of(in.index("a core function"));
               yield "callback";
             }

@@ -25,9 +25,15 @@ public final class ComponentDecoder {
   /// Decodes the whole of `bytes`, of which nothing is kept: core modules are copied.
   ///
   /// @throws MalformedException when the bytes do not follow the grammar, with the position
-  /// @throws dev.tenon.engine.InvalidException when an option or an attribute is given twice
+  /// @throws dev.tenon.engine.InvalidException when an option or an attribute is given twice, or a
+  ///   feature is used that is not stable
   public static ComponentBinary decode(byte[] bytes) {
-    return new ComponentDecoder(ByteReader.of(bytes)).component();
+    return decode(bytes, Features.stable());
+  }
+
+  /// As [#decode(byte[])], with these features on and all others off.
+  public static ComponentBinary decode(byte[] bytes, Features features) {
+    return new ComponentDecoder(ByteReader.of(bytes, features)).component();
   }
 
   private ComponentBinary component() {
@@ -36,7 +42,7 @@ public final class ComponentDecoder {
     while (!in.atEnd()) {
       section();
     }
-    return new ComponentBinary(offset, name, definitions);
+    return new ComponentBinary(offset, name, definitions, in.features());
   }
 
   private void section() {

@@ -127,6 +127,7 @@ final class CoreTypeDecoder {
       throw in.unexpected(flags, "the flags of limits");
     }
     if ((flags & 0x04) != 0) {
+      in.require(Feature.MEMORY64, start, "a memory or table of 64 bits in a module type");
       throw in.invalid(start, "64-bit memories and tables in a module type are not supported");
     }
     long min = in.u32("a minimum");

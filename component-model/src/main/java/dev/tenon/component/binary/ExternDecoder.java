@@ -33,6 +33,7 @@ final class ExternDecoder {
   /// `start`.
   static Definition start(ByteReader in) {
     int offset = in.position();
+    in.require(Feature.VALUES, offset, "a start function of a component");
     int func = in.index("a function");
     List<Integer> args = in.vec("arguments", part -> part.index("a value"));
     return new Definition.Start(offset, func, args, in.index("a number of results"));
@@ -41,6 +42,7 @@ final class ExternDecoder {
   /// `value`.
   static Definition value(ByteReader in) {
     int offset = in.position();
+    in.require(Feature.VALUES, offset, "a value definition");
     return new Definition.Value(offset, TypeDecoder.valType(in), in.bytes("a value"));
   }
 
@@ -49,20 +51,27 @@ final class ExternDecoder {
     int found = in.u8("a name");
     return switch (found) {
       case 0x00, 0x01 -> ExternName.of(in.name("a name"));
-      case 0x02 -> nameWithAttributes(in);
+      case 0x02 -> {
+        if (!in.features().has(Feature.CANONICAL_NAMES)) {
+          in.require(Feature.IMPLEMENTS, in.position() - 1, "a name with attributes");
+        }
+        yield nameWithAttributes(in);
+      }
       default -> throw in.unexpected(found, "a name (0x00 to 0x02)");
     };
   }
 
   private enum Attribute {
-    IMPLEMENTS("implements"),
-    VERSION_SUFFIX("versionsuffix"),
-    EXTERNAL_ID("external-id");
+    IMPLEMENTS("implements", Feature.IMPLEMENTS),
+    VERSION_SUFFIX("versionsuffix", Feature.CANONICAL_NAMES),
+    EXTERNAL_ID("external-id", Feature.IMPLEMENTS);
 
     private final String text;
+    private final Feature feature;
 
-    Attribute(String text) {
+    Attribute(String text, Feature feature) {
       this.text = text;
+      this.feature = feature;
     }
   }
 
@@ -84,6 +93,7 @@ final class ExternDecoder {
   }
 
   private static Map.Entry<Attribute, String> attribute(ByteReader in) {
+    int start = in.position();
     int found = in.u8("an attribute");
     Attribute attribute =
         switch (found) {
@@ -92,11 +102,13 @@ final class ExternDecoder {
           case 0x02 -> Attribute.EXTERNAL_ID;
           default -> throw in.unexpected(found, "an attribute (0x00 to 0x02)");
         };
+    in.require(attribute.feature, start, "the attribute " + attribute.text);
     return Map.entry(attribute, in.name("an attribute"));
   }
 
   /// `externtype`.
   static ExternDesc desc(ByteReader in) {
+    int start = in.position();
     int found = in.u8("an extern type");
     return switch (found) {
       case 0x00 -> {
@@ -104,7 +116,7 @@ final class ExternDecoder {
         yield new ExternDesc.Module(in.index("a core type"));
       }
       case 0x01 -> new ExternDesc.Func(in.index("a type"));
-      case 0x02 -> valueBound(in);
+      case 0x02 -> valueBound(in, start);
       case 0x03 -> typeBound(in);
       case 0x04 -> new ExternDesc.Component(in.index("a type"));
       case 0x05 -> new ExternDesc.Instance(in.index("a type"));
@@ -112,7 +124,8 @@ final class ExternDecoder {
     };
   }
 
-  private static ExternDesc valueBound(ByteReader in) {
+  private static ExternDesc valueBound(ByteReader in, int start) {
+    in.require(Feature.VALUES, start, "a value at a component's border");
     return in.flag("a value bound")
         ? new ExternDesc.ValueType(TypeDecoder.valType(in))
         : new ExternDesc.ValueEq(in.index("a value"));

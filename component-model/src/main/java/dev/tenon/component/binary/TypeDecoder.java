@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// Decodes types (Binary.md, "Type Definitions"). What the grammar says of counts, such as at least
 /// one field, is left to validation.
 final class TypeDecoder {
+  private static final int I64 = 0x7e;
+
   private TypeDecoder() {}
 
   /// `deftype`.
   static TypeExpr type(ByteReader in) {
+    int start = in.position();
     int found = in.u8("a type");
+    gate(in, start, found);
     ValType.@Nullable Primitive primitive = primitive(found);
     if (primitive != null) {
       return new TypeExpr.Primitive(primitive);
@@ -41,11 +45,25 @@ final class TypeDecoder {
     };
   }
 
+  /// Fails when a type of this opcode belongs to a feature that is off.
+  private static void gate(ByteReader in, int start, int code) {
+    switch (code) {
+      case 0x67 -> in.require(Feature.FIXED_LENGTH_LISTS, start, "a list of fixed length");
+      case 0x66 -> in.require(Feature.ASYNC, start, "a stream type");
+      case 0x65 -> in.require(Feature.ASYNC, start, "a future type");
+      case 0x64 -> in.require(Feature.ERROR_CONTEXT, start, "the type error-context");
+      case 0x63 -> in.require(Feature.MAP, start, "a map type");
+      case 0x43 -> in.require(Feature.ASYNC, start, "an async function type");
+      default -> {}
+    }
+  }
+
   /// `valtype`: the types without parts are negative numbers of one byte, indices are not negative.
   static ValTypeRef valType(ByteReader in) {
     int start = in.position();
     int first = in.peek();
     if (first >= 0x40 && first < 0x80) {
+      gate(in, start, first);
       ValType.@Nullable Primitive primitive = primitive(in.u8("a value type"));
       if (primitive == null) {
         throw in.unexpected(first, "a primitive value type or a type index");
@@ -113,7 +131,11 @@ final class TypeDecoder {
   }
 
   private static TypeExpr resource(ByteReader in) {
+    int start = in.position();
     int rep = in.u8("the representation of a resource");
+    if (rep == I64) {
+      in.require(Feature.MEMORY64, start, "a resource represented by i64");
+    }
     return new TypeExpr.Resource(
         rep, in.optional("a destructor", part -> part.index("a core function")));
   }

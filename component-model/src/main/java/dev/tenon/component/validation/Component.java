@@ -1,6 +1,7 @@
 package dev.tenon.component.validation;
 
 import dev.tenon.component.binary.ComponentDecoder;
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.type.ComponentType;
 import dev.tenon.engine.Engine;
 import dev.tenon.engine.InvalidException;
@@ -23,12 +24,17 @@ public final class Component {
     this.steps = List.copyOf(steps);
   }
 
-  /// Decodes, validates and compiles a component.
+  /// Decodes, validates and compiles a component that may use the stable features.
   ///
   /// @throws MalformedException when the bytes are no component
   /// @throws InvalidException when the component breaks a rule of validation
   public static Component compile(Engine engine, byte[] bytes) {
-    return Validator.validate(engine, ComponentDecoder.decode(bytes));
+    return compile(engine, bytes, Features.stable());
+  }
+
+  /// As [#compile(Engine, byte[])], with these features on and all others off.
+  public static Component compile(Engine engine, byte[] bytes, Features features) {
+    return Validator.validate(engine, ComponentDecoder.decode(bytes, features));
   }
 
   /// The engine that compiled its core modules.

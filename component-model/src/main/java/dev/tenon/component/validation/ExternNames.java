@@ -1,6 +1,7 @@
 package dev.tenon.component.validation;
 
 import dev.tenon.component.binary.Definition.ExternName;
+import dev.tenon.component.binary.Feature;
 import dev.tenon.component.type.DefinedType;
 import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.FuncType;
@@ -11,6 +12,7 @@ import dev.tenon.component.type.ValType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The imports, or the exports, of one scope by name: that each name is well formed and strongly
@@ -51,7 +53,7 @@ final class ExternNames {
     attributes(name, form, type, scope);
     switch (form) {
       case Names.Name.Plain(String label) -> resource(label, type);
-      case Names.Name.Interface _ -> {}
+      case Names.Name.Interface(String text, Set<Feature> needed) -> gates(text, needed, scope);
       case Names.Name.Constructor(String resource) ->
           constructor(name.name(), resource, function(name.name(), type, scope), scope);
       case Names.Name.Method(String resource, _) ->
@@ -72,25 +74,36 @@ final class ExternNames {
   }
 
   private void attributes(ExternName name, Names.Name form, ExternType type, Scope scope) {
-    name.versionSuffix()
-        .ifPresent(
-            suffix -> {
-              throw scope.unsupported("version suffixes");
-            });
+    if (name.versionSuffix().isPresent()
+        && !InterfaceNames.takesSuffix(name.name(), name.versionSuffix().get())) {
+      throw scope.invalid(
+          "\"%s\" with the versionsuffix \"%s\" makes no version"
+              .formatted(name.name(), name.versionSuffix().get()),
+          "the name ends with what is canonical, such as @0.2, the suffix with the rest, such as .6");
+    }
     if (name.implementsName().isEmpty()) {
       return;
     }
     String implemented = name.implementsName().get();
-    if (!Names.isInterface(implemented)) {
-      throw scope.invalid(
-          "\"%s\" implements \"%s\", which is not the name of an interface"
-              .formatted(name.name(), implemented));
-    }
+    gates(
+        implemented,
+        InterfaceNames.features(implemented)
+            .orElseThrow(
+                () ->
+                    scope.invalid(
+                        "\"%s\" implements \"%s\", which is not the name of an interface"
+                            .formatted(name.name(), implemented))),
+        scope);
     if (!(type instanceof InstanceType) || !(form instanceof Names.Name.Plain)) {
       throw scope.invalid(
           "\"%s\" implements \"%s\", but only an instance with a plain name can"
               .formatted(name.name(), implemented));
     }
+  }
+
+  private static void gates(String interfaceName, Set<Feature> needed, Scope scope) {
+    needed.forEach(
+        feature -> scope.require(feature, "the interface name \"" + interfaceName + "\""));
   }
 
   private void resource(String label, ExternType type) {

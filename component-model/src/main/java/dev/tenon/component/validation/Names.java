@@ -1,7 +1,9 @@
 package dev.tenon.component.validation;
 
+import dev.tenon.component.binary.Feature;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The lexical rules of labels and of import and export names (Explainer.md, "Import and Export
 /// Definitions").
@@ -22,8 +24,9 @@ final class Names {
     /// `[static]resource.label`.
     record Static(String resource, String label) implements Name {}
 
-    /// `namespace:package/interface` with or without a version.
-    record Interface(String text) implements Name {}
+    /// `namespace:package/interface` with or without a version, and the gated features that its
+    /// form belongs to.
+    record Interface(String text, Set<Feature> features) implements Name {}
   }
 
   /// The form of a name, empty when it has none.
@@ -41,7 +44,7 @@ final class Names {
     if (isLabel(name)) {
       return Optional.of(new Name.Plain(name));
     }
-    return isInterface(name) ? Optional.of(new Name.Interface(name)) : Optional.empty();
+    return InterfaceNames.features(name).map(needed -> new Name.Interface(name, needed));
   }
 
   private static Optional<Name> annotated(String name, boolean isStatic) {
@@ -69,17 +72,7 @@ final class Names {
     return !isDigit(text.charAt(0));
   }
 
-  /// `words`: words in lower case, joined by hyphens, a letter first.
-  private static boolean isWords(String text) {
-    for (String fragment : text.split("-", -1)) {
-      if (!isWord(fragment)) {
-        return false;
-      }
-    }
-    return !isDigit(text.charAt(0));
-  }
-
-  private static boolean isWord(String text) {
+  static boolean isWord(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> isDigit(c) || c >= 'a' && c <= 'z');
   }
 
@@ -87,63 +80,8 @@ final class Names {
     return !text.isEmpty() && text.chars().allMatch(c -> isDigit(c) || c >= 'A' && c <= 'Z');
   }
 
-  private static boolean isDigit(int c) {
+  static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
-  }
-
-  /// `interfacename`, nested namespaces and packages left out (a gated feature).
-  static boolean isInterface(String name) {
-    int at = name.indexOf('@');
-    String path = at < 0 ? name : name.substring(0, at);
-    int colon = path.indexOf(':');
-    int slash = path.indexOf('/');
-    return colon >= 0
-        && slash > colon
-        && isWords(path.substring(0, colon))
-        && isWords(path.substring(colon + 1, slash))
-        && isLabel(path.substring(slash + 1))
-        && (at < 0 || isSemver(name.substring(at + 1)));
-  }
-
-  /// A version by Semantic Versioning 2.0.
-  private static boolean isSemver(String version) {
-    int plus = version.indexOf('+');
-    String release = plus < 0 ? version : version.substring(0, plus);
-    if (plus >= 0 && !areIdentifiers(version.substring(plus + 1), false)) {
-      return false;
-    }
-    int hyphen = release.indexOf('-');
-    if (hyphen >= 0 && !areIdentifiers(release.substring(hyphen + 1), true)) {
-      return false;
-    }
-    String[] numbers = (hyphen < 0 ? release : release.substring(0, hyphen)).split("\\.", -1);
-    return numbers.length == 3
-        && isNumber(numbers[0])
-        && isNumber(numbers[1])
-        && isNumber(numbers[2]);
-  }
-
-  private static boolean areIdentifiers(String text, boolean preRelease) {
-    for (String identifier : text.split("\\.", -1)) {
-      boolean digits = identifier.chars().allMatch(Names::isDigit);
-      if (identifier.isEmpty()
-          || !identifier.chars().allMatch(c -> c == '-' || isLetterOrDigit(c))
-          || preRelease && digits && !isNumber(identifier)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isLetterOrDigit(int c) {
-    return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-  }
-
-  /// Digits without a leading zero.
-  private static boolean isNumber(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(Names::isDigit)
-        && (text.length() == 1 || text.charAt(0) != '0');
   }
 
   /// What must differ between the names of one scope (Explainer.md, "Name Uniqueness").

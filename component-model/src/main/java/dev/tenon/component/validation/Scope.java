@@ -1,5 +1,7 @@
 package dev.tenon.component.validation;
 
+import dev.tenon.component.binary.Feature;
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.type.ComponentType;
 import dev.tenon.component.type.DefinedType;
 import dev.tenon.component.type.ExternType;
@@ -35,6 +37,10 @@ final class Scope {
   }
 
   final Kind kind;
+
+  /// The features that are on.
+  final Features features;
+
   final @Nullable Scope parent;
   final List<CoreFuncType> coreFuncs = new ArrayList<>();
   final List<CoreTableType> coreTables = new ArrayList<>();
@@ -58,8 +64,13 @@ final class Scope {
   /// The offset of the definition at hand.
   int offset;
 
-  Scope(Kind kind, @Nullable Scope parent) {
+  Scope(Kind kind, Scope parent) {
+    this(kind, parent.features, parent);
+  }
+
+  Scope(Kind kind, Features features, @Nullable Scope parent) {
     this.kind = kind;
+    this.features = features;
     this.parent = parent;
     this.valueTypes = parent == null ? new ValueTypes() : parent.valueTypes;
     this.offset = parent == null ? 0 : parent.offset;
@@ -182,9 +193,20 @@ final class Scope {
     return new InvalidException("@0x%x: %s".formatted(offset, message), offset);
   }
 
-  /// The error for a feature that is gated by the specification and not enabled here.
-  InvalidException unsupported(String feature) {
-    return invalid(feature + " are a gated feature that is not enabled");
+  InvalidException invalid(String message, String hint) {
+    return new InvalidException("@0x%x: %s".formatted(offset, message), hint, offset);
+  }
+
+  /// Fails unless a feature is on to which `form` belongs.
+  void require(Feature feature, String form) {
+    if (!features.has(feature)) {
+      throw invalid(Features.off(feature, form), Features.turningOn(feature));
+    }
+  }
+
+  /// The error for a form that its feature allows and Tenon cannot validate.
+  InvalidException unsupported(String form) {
+    return invalid(form + " are not supported");
   }
 
   <T> T fail(String message) {

@@ -8,6 +8,7 @@ import dev.tenon.component.binary.Definition.CoreInstanceExpr;
 import dev.tenon.component.binary.Definition.InstanceExpr;
 import dev.tenon.component.binary.Definition.Sort;
 import dev.tenon.component.binary.Definition.SortIndex;
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.binary.TypeExpr;
 import dev.tenon.component.type.ComponentType;
 import dev.tenon.component.type.DefinedType;
@@ -47,13 +48,13 @@ final class Validator {
   private final ExternNames importNames = ExternNames.imports();
   private final ExternNames exportNames = ExternNames.exports();
 
-  private Validator(Engine engine, @Nullable Scope parent) {
+  private Validator(Engine engine, Features features, @Nullable Scope parent) {
     this.engine = engine;
-    this.scope = new Scope(Scope.Kind.COMPONENT, parent);
+    this.scope = new Scope(Scope.Kind.COMPONENT, features, parent);
   }
 
   static Component validate(Engine engine, ComponentBinary binary) {
-    return new Validator(engine, null).component(binary);
+    return new Validator(engine, binary.features(), null).component(binary);
   }
 
   private Component component(ComponentBinary binary) {
@@ -74,7 +75,7 @@ final class Validator {
       case Definition.CoreInstance(_, CoreInstanceExpr expr) -> coreInstance(expr);
       case Definition.CoreType(_, CoreTypeExpr expr) -> CoreTypes.define(expr, scope);
       case Definition.Component(_, ComponentBinary nested) -> {
-        Component component = new Validator(engine, scope).component(nested);
+        Component component = new Validator(engine, nested.features(), scope).component(nested);
         scope.components.add(component.type());
         steps.add(new Step.DefineComponent(component));
       }

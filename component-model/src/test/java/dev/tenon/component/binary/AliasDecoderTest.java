@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AliasDecoderTest {
   private static AliasExpr alias(Object... parts) {
-    return AliasDecoder.alias(ByteReader.of(bytes(parts)));
+    return AliasDecoder.alias(ByteReader.of(bytes(parts), Features.all()));
   }
 
   @Test

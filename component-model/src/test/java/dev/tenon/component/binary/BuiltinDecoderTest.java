@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BuiltinDecoderTest {
   private static Canon.Builtin builtin(Object... parts) {
-    ByteReader reader = ByteReader.of(bytes(parts));
+    ByteReader reader = ByteReader.of(bytes(parts), Features.all());
     var builtin = (Canon.Builtin) CanonDecoder.canon(reader);
     reader.finish();
     return builtin;

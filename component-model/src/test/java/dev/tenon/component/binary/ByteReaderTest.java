@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteReaderTest {
   private static ByteReader reader(Object... parts) {
-    return ByteReader.of(bytes(parts));
+    return ByteReader.of(bytes(parts), Features.all());
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CanonDecoderTest {
   private static Canon canon(Object... parts) {
-    ByteReader reader = ByteReader.of(bytes(parts));
+    ByteReader reader = ByteReader.of(bytes(parts), Features.all());
     Canon canon = CanonDecoder.canon(reader);
     reader.finish();
     return canon;

@@ -26,7 +26,7 @@ class ComponentDecoderTest {
   @Test
   void emptyComponentHasNoDefinitions() {
     assertThat(ComponentDecoder.decode(component()))
-        .isEqualTo(new ComponentBinary(0, Optional.empty(), List.of()));
+        .isEqualTo(new ComponentBinary(0, Optional.empty(), List.of(), Features.stable()));
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CoreTypeDecoderTest {
   private static CoreTypeExpr type(Object... parts) {
-    ByteReader reader = ByteReader.of(bytes(parts));
+    ByteReader reader = ByteReader.of(bytes(parts), Features.all());
     CoreTypeExpr type = CoreTypeDecoder.type(reader);
     reader.finish();
     return type;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ExternDecoderTest {
   private static ByteReader reader(Object... parts) {
-    return ByteReader.of(bytes(parts));
+    return ByteReader.of(bytes(parts), Features.all());
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class InstanceDecoderTest {
   private static ByteReader reader(Object... parts) {
-    return ByteReader.of(bytes(parts));
+    return ByteReader.of(bytes(parts), Features.all());
   }
 
   @Test

@@ -22,7 +22,7 @@ class TypeDecoderTest {
   private static final ValTypeRef STRING = new ValTypeRef.Primitive(Primitive.STRING);
 
   private static TypeExpr type(Object... parts) {
-    ByteReader reader = ByteReader.of(bytes(parts));
+    ByteReader reader = ByteReader.of(bytes(parts), Features.all());
     TypeExpr type = TypeDecoder.type(reader);
     reader.finish();
     return type;

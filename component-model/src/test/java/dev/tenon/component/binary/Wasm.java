@@ -50,6 +50,6 @@ final class Wasm {
 
   /// The definitions of a component of these sections.
   static java.util.List<Definition> decode(Object... sections) {
-    return ComponentDecoder.decode(component(sections)).definitions();
+    return ComponentDecoder.decode(component(sections), Features.all()).definitions();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tenon.component.conformance;
 
+import dev.tenon.component.binary.Feature;
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.conformance.WastFile.Command;
 import dev.tenon.component.linking.ComponentFunction;
 import dev.tenon.component.linking.ComponentInstance;
@@ -25,6 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// (malformed, invalid, trap, a value), never its wording.
 final class WastRunner {
   private static final int CORE_MODULE_LAYER = 0;
+
+  /// What the reference tests use beyond the stable features.
+  private static final Features FEATURES =
+      Features.stable()
+          .with(
+              Feature.MORE_ASYNC_BUILTINS,
+              Feature.ASYNC_STACKFUL,
+              Feature.THREADING,
+              Feature.ERROR_CONTEXT,
+              Feature.FIXED_LENGTH_LISTS);
 
   private final Engine engine;
   private final WastFile file;
@@ -123,7 +135,7 @@ final class WastRunner {
     if (bytes.length >= 8 && bytes[6] == CORE_MODULE_LAYER && bytes[4] == 1) {
       throw new AssertionError("a core module where the suite had components alone");
     }
-    return Component.compile(engine, bytes);
+    return Component.compile(engine, bytes, FEATURES);
   }
 
   private byte[] read(String filename) {

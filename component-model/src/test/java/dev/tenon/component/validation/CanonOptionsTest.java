@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.component.binary.Canon.Options;
 import dev.tenon.component.binary.Canon.StringEncoding;
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.type.ValType.Primitive;
@@ -25,7 +26,7 @@ class CanonOptionsTest {
   private static final int CALLBACK = 1;
   private static final int FREE = 2;
 
-  private final Scope scope = new Scope(Scope.Kind.COMPONENT, null);
+  private final Scope scope = new Scope(Scope.Kind.COMPONENT, Features.all(), null);
 
   CanonOptionsTest() {
     scope.coreFuncs.add(core(4, Number.I32));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.component.binary.Definition.ExternName;
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.InstanceType;
@@ -23,7 +24,7 @@ class ExternNamesTest {
   private static final ResourceType B = ResourceType.fresh("b");
   private static final FuncType PLAIN = func(null);
 
-  private final Scope scope = new Scope(Scope.Kind.COMPONENT, null);
+  private final Scope scope = new Scope(Scope.Kind.COMPONENT, Features.all(), null);
   private final ExternNames names = ExternNames.imports();
 
   private static FuncType func(@Nullable ValType result, FuncType.Param... params) {
@@ -112,5 +113,24 @@ class ExternNamesTest {
 
   private static ExternName implementing(String name, String implemented) {
     return new ExternName(name, Optional.of(implemented), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void nameOfAFeatureThatIsOffIsRefusedByItsName() {
+    var stable = new Scope(Scope.Kind.COMPONENT, Features.stable(), null);
+    for (ExternName name : List.of(ExternName.of("a:b/c/d"), implementing("i", "a:b/c/d"))) {
+      assertThatThrownBy(() -> names.add(name, INSTANCE, stable))
+          .isInstanceOf(InvalidException.class)
+          .hasMessageContaining("the feature \"nested-names\" (not stable yet) is off")
+          .hasMessageContaining("with(Feature.NESTED_NAMES)");
+    }
+    valid("a:b/c/e", INSTANCE);
+    valid("a:b/c@1", INSTANCE);
+  }
+
+  @Test
+  void versionSuffixMustComplementItsName() {
+    var suffixed = new ExternName("a:b/c@1", Optional.empty(), Optional.of("x"), Optional.empty());
+    invalid(suffixed, INSTANCE, "\"a:b/c@1\" with the versionsuffix \"x\" makes no version");
   }
 }

@@ -2,7 +2,9 @@ package dev.tenon.component.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.component.binary.Feature;
 import dev.tenon.component.validation.Names.Name;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +34,7 @@ class NamesTest {
         "a:b/c@1.2.3-0a.-"
       })
   void interfaces(String name) {
-    assertThat(Names.parse(name)).contains(new Name.Interface(name));
+    assertThat(Names.parse(name)).contains(new Name.Interface(name, Set.of()));
   }
 
   @ParameterizedTest
@@ -47,19 +49,45 @@ class NamesTest {
         "ns:1/a",
         "wasi:http/TyPeS",
         "a:b/c@",
-        "a:b/c@1",
         "a:b/c@1.0",
+        "a:b/c@0",
+        "a:b/c@0.0",
+        "a:b/c@0.1.",
         "a:b/c@01.0.0",
         "a:b/c@1.0.0-",
         "a:b/c@1.0.0+",
         "a:b/c@1.0.0-01",
         "a:b/c@1.0.0-a..b",
-        "a:b:c/d",
-        "a:b/c/d",
+        "a:b:c",
+        "a::b/c",
+        "a:b//c",
         "a/b:c"
       })
   void othersAreNoInterfaces(String name) {
     assertThat(Names.parse(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b:c/d", "a:b/c/d", "a:b:c/d/E@1.2.3"})
+  void nestedInterfaces(String name) {
+    assertThat(Names.parse(name)).contains(new Name.Interface(name, Set.of(Feature.NESTED_NAMES)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b/c@1", "a:b/c@20", "a:b/c@0.1"})
+  void canonicalVersions(String name) {
+    assertThat(Names.parse(name))
+        .contains(new Name.Interface(name, Set.of(Feature.CANONICAL_NAMES)));
+  }
+
+  @Test
+  void versionSuffixCompletesACanonicalVersion() {
+    assertThat(InterfaceNames.takesSuffix("a:b/c@1", ".2.3")).isTrue();
+    assertThat(InterfaceNames.takesSuffix("a:b/c@0.2", ".6-rc.1")).isTrue();
+    assertThat(InterfaceNames.takesSuffix("a:b/c@0.0.0", "-alpha")).isTrue();
+    assertThat(InterfaceNames.takesSuffix("a:b/c@1", ".2")).isFalse();
+    assertThat(InterfaceNames.takesSuffix("a:b/c@1.2.3", "")).isFalse();
+    assertThat(InterfaceNames.takesSuffix("a:b/c", "1.2.3")).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.component.binary.Features;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.ValType;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ValueTypesTest {
-  private final Scope scope = new Scope(Scope.Kind.COMPONENT, null);
+  private final Scope scope = new Scope(Scope.Kind.COMPONENT, Features.all(), null);
 
   private void invalid(ValType type, String message) {
     assertThatThrownBy(() -> scope.valueTypes.check(type, scope))
