@@ -7,6 +7,7 @@ final class GuestFunction extends CoreFunction {
   private static final long[] NONE = {};
   private final GuestMachine machine;
   private final int index;
+  private final ScalarCode code = new BoxedCode(this);
 
   GuestFunction(CoreFuncType type, GuestMachine machine, int index) {
     super(type);
@@ -20,6 +21,11 @@ final class GuestFunction extends CoreFunction {
 
   int index() {
     return index;
+  }
+
+  @Override
+  ScalarCode code() {
+    return code;
   }
 
   @Override

@@ -15,7 +15,7 @@ final class References {
     return false;
   }
 
-  private static boolean isFunction(CoreValType type) {
+  static boolean isFunction(CoreValType type) {
     return type instanceof CoreValType.Reference reference
         && HeapTypes.isFunction(reference.heapType());
   }

@@ -59,9 +59,12 @@ final class Traps {
 
   /// An exception of the guest language ends at the host.
   static Throwable atHost(Throwable thrown) {
-    return thrown instanceof WasmException
-        ? like(thrown, Kind.UNCAUGHT_EXCEPTION, "the guest threw an exception that nothing caught")
-        : thrown;
+    return thrown instanceof WasmException e ? uncaught(e) : thrown;
+  }
+
+  static TrapException uncaught(WasmException thrown) {
+    return like(
+        thrown, Kind.UNCAUGHT_EXCEPTION, "the guest threw an exception that nothing caught");
   }
 
   @SuppressWarnings("unchecked")
