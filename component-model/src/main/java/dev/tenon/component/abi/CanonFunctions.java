@@ -32,7 +32,8 @@ public final class CanonFunctions {
   }
 
   /// `canon lower`: a core function, of the type that [FunctionLayout#flattenFuncType] tells, with
-  /// which core code of an instance calls a component function.
+  /// which core code of an instance calls a component function. A function that another instance
+  /// lifts is called without making Java values, unless the instance's [CallPath] says otherwise.
   ///
   /// @throws dev.tenon.engine.LinkException as [#lift]
   public static CoreFunction lower(
@@ -40,16 +41,24 @@ public final class CanonFunctions {
     FunctionLayout layout = FunctionLayout.synchronous(type);
     return CoreFunction.host(
         layout.flattenFuncType(FunctionLayout.Direction.LOWER),
-        flatArgs -> {
-          instance.trapIfMayNotLeave();
-          Subtask subtask = new Subtask(layout, opts, instance, flatArgs);
-          try {
-            callee.call(subtask);
-            return subtask.deliverResolve();
-          } finally {
-            subtask.end();
-          }
-        });
+        DirectCall.of(layout, opts, callee, instance)
+            .orElse(flatArgs -> callByValues(layout, opts, callee, instance, flatArgs)));
+  }
+
+  private static long[] callByValues(
+      FunctionLayout layout,
+      CanonicalOptions opts,
+      FuncInst callee,
+      InstanceState instance,
+      long[] flatArgs) {
+    instance.trapIfMayNotLeave();
+    Subtask subtask = new Subtask(layout, opts, instance, flatArgs);
+    try {
+      callee.call(subtask);
+      return subtask.deliverResolve();
+    } finally {
+      subtask.end();
+    }
   }
 
   /// A function of the host. What it throws traps the caller and stays the trap's cause; a result

@@ -7,6 +7,7 @@ import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.LinkException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The layouts of a function's parameters and result (CanonicalABI.md, "Flattening"), worked out
@@ -36,6 +37,9 @@ public final class FunctionLayout {
   private final boolean async;
   private final boolean paramsInMemory;
   private final boolean resultInMemory;
+  private final WeakIdentityMap<FunctionLayout, Optional<Recipe>> recipes = new WeakIdentityMap<>();
+  private final WeakIdentityMap<FunctionLayout, Optional<Recipe>> recodingRecipes =
+      new WeakIdentityMap<>();
   private final CoreFuncType lifted;
   private final CoreFuncType lowered;
 
@@ -91,6 +95,13 @@ public final class FunctionLayout {
         yield new CoreFuncType(withOut, List.of());
       }
     };
+  }
+
+  /// How calls from a function lowered at this type to one lifted at another move their values,
+  /// made once per pair; `recodes` says whether the two have other string encodings.
+  Optional<Recipe> recipe(FunctionLayout callee, boolean recodes) {
+    return (recodes ? recodingRecipes : recipes)
+        .computeIfAbsent(callee, c -> Recipe.arrange(this, c, recodes));
   }
 
   Layout.TupleOf params() {

@@ -10,16 +10,20 @@ final class Handles {
 
   static Object liftOwn(LiftLowerContext cx, int index, Layout.OwnOf type) {
     RuntimeResource resource = cx.instance().resource(type.resource());
-    HandleTable handles = cx.instance().handles();
+    Object rep = takeOwn(cx.instance(), index, resource);
+    return resource.hostType() == null ? new GuestHandle(resource, (Integer) rep, null) : rep;
+  }
+
+  /// Takes an owned handle out of the table; its representation.
+  static Object takeOwn(InstanceState instance, int index, RuntimeResource resource) {
+    HandleTable handles = instance.handles();
     Handle handle = handles.get(index, resource);
     handle.trapIfLent();
     if (!handle.own) {
-      throw cx.trap("cannot give away a borrowed \"" + resource.name() + '"');
+      throw instance.trap("cannot give away a borrowed \"" + resource.name() + '"');
     }
     handles.remove(index);
-    return resource.hostType() == null
-        ? new GuestHandle(resource, (Integer) handle.rep, null)
-        : handle.rep;
+    return handle.rep;
   }
 
   static Object liftBorrow(LiftLowerContext cx, int index, Layout.BorrowOf type) {
@@ -38,27 +42,36 @@ final class Handles {
         resource.hostType() == null
             ? (Object) guestHandle(resource, value).take()
             : hostObject(resource, value);
-    return cx.instance().handles().add(new Handle(resource, rep, true, null));
+    return addOwn(cx.instance(), rep, resource);
+  }
+
+  /// Puts an owned handle into the table; its index.
+  static int addOwn(InstanceState instance, Object rep, RuntimeResource resource) {
+    return instance.handles().add(new Handle(resource, rep, true, null));
   }
 
   static int lowerBorrow(LiftLowerContext cx, @Nullable Object value, Layout.BorrowOf type) {
     RuntimeResource resource = cx.instance().resource(type.resource());
     Task task = cx.task();
     if (resource.hostType() != null) {
-      return borrowed(cx, resource, hostObject(resource, value), task);
+      return addBorrow(cx.instance(), hostObject(resource, value), resource, task);
     }
     GuestHandle handle = guestHandle(resource, value);
     int rep = handle.lend();
     if (handle.owned()) {
       task.lend(handle);
     }
-    return resource.owner() == cx.instance() ? rep : borrowed(cx, resource, rep, task);
+    return addBorrow(cx.instance(), rep, resource, task);
   }
 
-  private static int borrowed(
-      LiftLowerContext cx, RuntimeResource resource, Object rep, Task task) {
+  /// Puts a borrowed handle into the table; its index. The instance that defines the resource gets
+  /// the representation itself.
+  static int addBorrow(InstanceState instance, Object rep, RuntimeResource resource, Task task) {
+    if (resource.owner() == instance) {
+      return (Integer) rep;
+    }
     task.borrowed();
-    return cx.instance().handles().add(new Handle(resource, rep, false, task));
+    return instance.handles().add(new Handle(resource, rep, false, task));
   }
 
   private static GuestHandle guestHandle(RuntimeResource resource, @Nullable Object value) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceState {
   private final String label;
   private final @Nullable InstanceState parent;
+  private final CallPath path;
   private final HandleTable handles = new HandleTable();
   private final IdentityHashMap<ResourceType, RuntimeResource> resources = new IdentityHashMap<>();
   private boolean mayEnter = true;
@@ -21,8 +22,14 @@ public final class InstanceState {
   /// A fresh instance; the label names it in messages, and the parent is the instance whose
   /// component instantiates it, null when the host does.
   public InstanceState(String label, @Nullable InstanceState parent) {
+    this(label, parent, CallPath.DIRECT);
+  }
+
+  /// The same, with the path that its calls of other components take.
+  public InstanceState(String label, @Nullable InstanceState parent, CallPath path) {
     this.label = label;
     this.parent = parent;
+    this.path = path;
   }
 
   /// The instance's name in messages.
@@ -33,6 +40,10 @@ public final class InstanceState {
   /// The instance whose component instantiated this one, null when the host did.
   public @Nullable InstanceState parent() {
     return parent;
+  }
+
+  CallPath path() {
+    return path;
   }
 
   HandleTable handles() {
@@ -103,12 +114,20 @@ public final class InstanceState {
   public void enterFrom(@Nullable InstanceState caller) {
     trapIfDead();
     for (InstanceState i = this; i != null && !i.encloses(caller); i = i.parent) {
-      i.trapIfDead();
-      if (!i.mayEnter) {
-        throw i.trap("cannot enter component instance: a call into it is still under way");
-      }
+      i.trapIfCannotEnter();
     }
     setMayEnter(caller, false);
+  }
+
+  void trapIfCannotEnter() {
+    trapIfDead();
+    if (!mayEnter) {
+      throw trap("cannot enter component instance: a call into it is still under way");
+    }
+  }
+
+  void mayEnter(boolean value) {
+    mayEnter = value;
   }
 
   /// Undoes [#enterFrom] when the call has returned.
@@ -122,7 +141,7 @@ public final class InstanceState {
     }
   }
 
-  private boolean encloses(@Nullable InstanceState inner) {
+  boolean encloses(@Nullable InstanceState inner) {
     for (InstanceState i = inner; i != null; i = i.parent) {
       if (i == this) {
         return true;
@@ -131,7 +150,7 @@ public final class InstanceState {
     return false;
   }
 
-  private void trapIfDead() {
+  void trapIfDead() {
     if (closed) {
       throw trap("cannot enter component instance: its store is closed");
     }

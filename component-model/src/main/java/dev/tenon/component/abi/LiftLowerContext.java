@@ -74,6 +74,11 @@ final class LiftLowerContext {
     }
   }
 
+  /// Lets go of the memory's bytes when the call is over.
+  void release() {
+    bytes = NO_MEMORY;
+  }
+
   /// Allocates in the guest and checks what it returned (`reallocate`, and the two traps that
   /// follow each use of it).
   ///

@@ -45,12 +45,17 @@ final class Loading {
 
   /// `load_list_from_range`; pointer and length are unsigned.
   static Object loadList(LiftLowerContext cx, int ptr, int length, Layout element) {
-    long byteLength = Integer.toUnsignedLong(length) * element.size();
+    checkList(cx, ptr, length, element.size(), element.alignment());
+    return loadListFromValidRange(cx, ptr, length, element);
+  }
+
+  /// Checks a list's length and place.
+  static void checkList(LiftLowerContext cx, int ptr, int length, int size, int alignment) {
+    long byteLength = Integer.toUnsignedLong(length) * size;
     if (byteLength > MAX_LIST_BYTE_LENGTH) {
       throw cx.trap("list of " + byteLength + " bytes is too long");
     }
-    cx.checkRange(ptr, element.alignment(), byteLength, "list");
-    return loadListFromValidRange(cx, ptr, length, element);
+    cx.checkRange(ptr, alignment, byteLength, "list");
   }
 
   static Object loadListFromValidRange(LiftLowerContext cx, int ptr, int length, Layout element) {

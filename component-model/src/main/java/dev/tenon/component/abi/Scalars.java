@@ -38,14 +38,35 @@ final class Scalars {
   }
 
   private static String convertI32ToChar(LiftLowerContext cx, int i) {
+    return Character.toString(checkChar(cx, i));
+  }
+
+  /// A Unicode scalar value, or the call traps.
+  static int checkChar(LiftLowerContext cx, int i) {
     if (i < 0 || i >= MAX_CHAR || isSurrogate(i)) {
       throw cx.trap("invalid char 0x" + Integer.toHexString(i));
     }
-    return Character.toString(i);
+    return i;
   }
 
   private static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  /// The bits of a value that one guest gives to another: what lowering makes of what lifting
+  /// reads.
+  static long normalise(Scalar type, long bits) {
+    return switch (type) {
+      case BOOL -> (int) bits != 0 ? 1 : 0;
+      case S8 -> (byte) bits & 0xFFFF_FFFFL;
+      case U8 -> bits & 0xFF;
+      case S16 -> (short) bits & 0xFFFF_FFFFL;
+      case U16 -> bits & 0xFFFF;
+      case S32, U32, CHAR -> bits & 0xFFFF_FFFFL;
+      case S64, U64 -> bits;
+      case F32 -> Float.floatToIntBits(Float.intBitsToFloat((int) bits)) & 0xFFFF_FFFFL;
+      case F64 -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
+    };
   }
 
   /// The bits of a host's value; NaN becomes the canonical one.

@@ -1,5 +1,6 @@
 package dev.tenon.component.abi;
 
+import dev.tenon.engine.TrapException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
@@ -20,7 +21,8 @@ final class Strings {
   /// Up to here it is quicker to look at each char than to copy and compare.
   private static final int SHORT = 128;
 
-  private static final int UTF16_TAG = 1 << 31;
+  /// Marks a length as one of UTF-16 code units.
+  static final int UTF16_TAG = 1 << 31;
 
   private Strings() {}
 
@@ -50,8 +52,16 @@ final class Strings {
           .decode(ByteBuffer.wrap(cx.bytes, ptr, length))
           .toString();
     } catch (CharacterCodingException e) {
-      throw cx.trap("string is not valid UTF-8");
+      throw notUtf8(cx);
     }
+  }
+
+  static TrapException notUtf8(LiftLowerContext cx) {
+    return cx.trap("string is not valid UTF-8");
+  }
+
+  static TrapException notUtf16(LiftLowerContext cx) {
+    return cx.trap("string is not valid UTF-16: unpaired surrogate");
   }
 
   private static String loadUtf16(LiftLowerContext cx, int ptr, long codeUnits) {
@@ -59,7 +69,7 @@ final class Strings {
     char[] chars = new char[length / 2];
     codeUnits(cx, ptr, length).get(chars);
     if (unpairedSurrogate(chars) >= 0) {
-      throw cx.trap("string is not valid UTF-16: unpaired surrogate");
+      throw notUtf16(cx);
     }
     return new String(chars);
   }
@@ -73,7 +83,8 @@ final class Strings {
     return new String(cx.bytes, ptr, length, StandardCharsets.ISO_8859_1);
   }
 
-  private static int checkRange(LiftLowerContext cx, int ptr, int alignment, long byteLength) {
+  /// Checks a string's length and place.
+  static int checkRange(LiftLowerContext cx, int ptr, int alignment, long byteLength) {
     if (byteLength > MAX_STRING_BYTE_LENGTH) {
       throw cx.trap("string of " + byteLength + " bytes is too long");
     }

@@ -1,7 +1,5 @@
 package dev.tenon.component.abi;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A call that guest code makes through a lowered import (CanonicalABI.md, "Subtask State" and
@@ -14,7 +12,7 @@ final class Subtask extends Call {
   private final LiftLowerContext cx;
   private final long[] flatArgs;
   private long[] flatResults = NO_RESULTS;
-  private @Nullable List<Handle> lenders;
+  private @Nullable Lending lending;
   private boolean resolved;
 
   Subtask(FunctionLayout layout, CanonicalOptions opts, InstanceState instance, long[] flatArgs) {
@@ -39,11 +37,10 @@ final class Subtask extends Call {
   }
 
   void addLender(Handle handle) {
-    if (lenders == null) {
-      lenders = new ArrayList<>();
+    if (lending == null) {
+      lending = new Lending();
     }
-    handle.numLends++;
-    lenders.add(handle);
+    lending.add(handle);
   }
 
   /// The flat results, once the callee has returned; ends all lending.
@@ -55,9 +52,8 @@ final class Subtask extends Call {
   /// Ends all lending.
   void end() {
     resolved = true;
-    if (lenders != null) {
-      lenders.forEach(handle -> handle.numLends--);
-      lenders = null;
+    if (lending != null) {
+      lending.end();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tenon.component.linking;
 
+import dev.tenon.component.abi.CallPath;
 import dev.tenon.component.abi.InstanceState;
 import dev.tenon.engine.CoreLimits;
 import java.util.ArrayList;
@@ -11,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// never guest code; every instance in it is unusable afterwards.
 public final class Store implements AutoCloseable {
   private final CoreLimits limits;
+  private final CallPath path;
   private final List<InstanceState> instances = new ArrayList<>();
   private boolean closed;
 
   /// An empty store; the limits hold for each core instance.
   public Store(CoreLimits limits) {
+    this(limits, CallPath.DIRECT);
+  }
+
+  /// An empty store; `path` is how values get from component to component in it, which makes a
+  /// difference in speed only.
+  public Store(CoreLimits limits, CallPath path) {
     this.limits = limits;
+    this.path = path;
   }
 
   /// An empty store without limits but those of the JVM.
@@ -35,7 +44,7 @@ public final class Store implements AutoCloseable {
   }
 
   InstanceState instanceState(String label, @Nullable InstanceState parent) {
-    InstanceState state = new InstanceState(label, parent);
+    InstanceState state = new InstanceState(label, parent, path);
     instances.add(state);
     return state;
   }

@@ -1,5 +1,6 @@
 package dev.tenon.component.conformance;
 
+import dev.tenon.component.abi.CallPath;
 import dev.tenon.component.binary.Feature;
 import dev.tenon.component.binary.Features;
 import dev.tenon.component.conformance.WastFile.Command;
@@ -8,6 +9,7 @@ import dev.tenon.component.linking.ComponentInstance;
 import dev.tenon.component.linking.Linker;
 import dev.tenon.component.linking.Store;
 import dev.tenon.component.validation.Component;
+import dev.tenon.engine.CoreLimits;
 import dev.tenon.engine.Engine;
 import dev.tenon.engine.InvalidException;
 import dev.tenon.engine.LinkException;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// (malformed, invalid, trap, a value), never its wording.
 final class WastRunner {
   private static final int CORE_MODULE_LAYER = 0;
+  private static final CallPath PATH =
+      CallPath.valueOf(System.getProperty("tenon.wast.path", "direct").toUpperCase(Locale.ROOT));
 
   /// What the reference tests use beyond the stable features.
   private static final Features FEATURES =
@@ -147,7 +152,7 @@ final class WastRunner {
   }
 
   private static ComponentInstance instantiate(Component component) {
-    return new Linker().instantiate(new Store(), component);
+    return new Linker().instantiate(new Store(CoreLimits.NONE, PATH), component);
   }
 
   private @Nullable Object invoke(Command command) {

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 ///
 /// `-Dtenon.wast.dir=DIR` names a folder of scripts converted with `wasm-tools json-from-wast
 /// X.wast -o DIR/X.json --wasm-dir DIR` (release 1.254, folder by folder); without it nothing runs.
-/// `-Dtenon.wast.only=values/` limits it to names that begin so. Commands that are known to fail
-/// stand in `conformance/expected-failures.txt`, and one that passes all the same fails here.
-/// Commands that need what such a command would have made are skipped with it.
+/// `-Dtenon.wast.only=values/` limits it to names that begin so, and `-Dtenon.wast.path=reference`
+/// lets components call each other through values. Commands that are known to fail stand in
+/// `conformance/expected-failures.txt`, and one that passes all the same fails here. Commands that
+/// need what such a command would have made are skipped with it.
 class WastSuiteTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long STACK_BYTES = 16L << 20;
