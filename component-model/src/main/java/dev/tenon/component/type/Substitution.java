@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,38 @@ import org.jspecify.annotations.Nullable;
 /// as the same objects, so that identity can be used to cache what is known of a type.
 public final class Substitution {
   private final Map<ResourceType, ResourceType> resources = new IdentityHashMap<>();
-  private final Map<Object, Object> memo = new IdentityHashMap<>();
+  private final Map<ValType, ValType> values = new IdentityHashMap<>();
+  private final BiConsumer<Object, Object> listener;
+  private Map<Object, Object> memo = new IdentityHashMap<>();
+
+  /// No replacements yet.
+  public Substitution() {
+    this((_, _) -> {});
+  }
+
+  /// As [#Substitution()], and `listener` hears of each object that stands for a resource by its
+  /// identity and of the object that takes its place: handle types, bounds `sub resource` and
+  /// resources in type index spaces.
+  public Substitution(BiConsumer<Object, Object> listener) {
+    this.listener = listener;
+  }
 
   /// Adds a replacement; what was replaced before is not revisited.
   public void put(ResourceType from, ResourceType to) {
     resources.put(from, to);
-    memo.clear();
+    forget();
+  }
+
+  /// Adds a replacement of a value type, known by its identity, unless it has one already.
+  public void put(ValType from, ValType to) {
+    values.putIfAbsent(from, to);
+    forget();
+  }
+
+  private void forget() {
+    if (!memo.isEmpty()) {
+      memo = new IdentityHashMap<>();
+    }
   }
 
   /// The replacement of a variable, itself when it has none.
@@ -39,7 +66,7 @@ public final class Substitution {
       }
       case TypeBound.SubResource(ResourceType resource) -> {
         ResourceType applied = apply(resource);
-        yield applied == resource ? type : new TypeBound.SubResource(applied);
+        yield applied == resource ? type : heard(type, new TypeBound.SubResource(applied));
       }
       case ValueBound(ValType value) -> {
         ValType applied = apply(value);
@@ -57,7 +84,7 @@ public final class Substitution {
       }
       case DefinedType.Resource(ResourceType resource) -> {
         ResourceType applied = apply(resource);
-        yield applied == resource ? type : new DefinedType.Resource(applied);
+        yield applied == resource ? type : heard(type, new DefinedType.Resource(applied));
       }
       case DefinedType.Func(FuncType func) -> {
         FuncType applied = apply(func);
@@ -87,7 +114,7 @@ public final class Substitution {
                     return applied == p.type() ? p : new FuncType.Param(p.name(), applied);
                   });
           Optional<ValType> result = apply(func.result());
-          return params == func.params() && result.equals(func.result())
+          return params == func.params() && same(result, func.result())
               ? func
               : new FuncType(params, result, func.async());
         });
@@ -126,7 +153,11 @@ public final class Substitution {
 
   /// Replaces in a value type.
   public ValType apply(ValType type) {
-    return type instanceof ValType.Primitive ? type : memoized(type, this::replaced);
+    if (type instanceof ValType.Primitive) {
+      return type;
+    }
+    ValType other = values.get(type);
+    return other == null ? memoized(type, this::replaced) : other;
   }
 
   private ValType replaced(ValType type) {
@@ -179,23 +210,23 @@ public final class Substitution {
       case ValType.ResultType(Optional<ValType> ok, Optional<ValType> error) -> {
         Optional<ValType> o = apply(ok);
         Optional<ValType> e = apply(error);
-        yield o.equals(ok) && e.equals(error) ? type : new ValType.ResultType(o, e);
+        yield same(o, ok) && same(e, error) ? type : new ValType.ResultType(o, e);
       }
       case ValType.OwnType(ResourceType resource) -> {
         ResourceType applied = apply(resource);
-        yield applied == resource ? type : new ValType.OwnType(applied);
+        yield applied == resource ? type : heard(type, new ValType.OwnType(applied));
       }
       case ValType.BorrowType(ResourceType resource) -> {
         ResourceType applied = apply(resource);
-        yield applied == resource ? type : new ValType.BorrowType(applied);
+        yield applied == resource ? type : heard(type, new ValType.BorrowType(applied));
       }
       case ValType.StreamType(Optional<ValType> element) -> {
         Optional<ValType> applied = apply(element);
-        yield applied.equals(element) ? type : new ValType.StreamType(applied);
+        yield same(applied, element) ? type : new ValType.StreamType(applied);
       }
       case ValType.FutureType(Optional<ValType> element) -> {
         Optional<ValType> applied = apply(element);
-        yield applied.equals(element) ? type : new ValType.FutureType(applied);
+        yield same(applied, element) ? type : new ValType.FutureType(applied);
       }
     };
   }
@@ -207,6 +238,17 @@ public final class Substitution {
     }
     ValType after = apply(before);
     return after == before ? type : Optional.of(after);
+  }
+
+  /// Whether a part came back as it was; its identity tells, and comparing it would take as long as
+  /// the type is large.
+  private static boolean same(Optional<ValType> after, Optional<ValType> before) {
+    return after.orElse(null) == before.orElse(null);
+  }
+
+  private <T> T heard(Object before, T after) {
+    listener.accept(before, after);
+    return after;
   }
 
   private Map<String, ExternType> mapped(Map<String, ExternType> types) {

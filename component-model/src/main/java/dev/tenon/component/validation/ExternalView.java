@@ -16,10 +16,12 @@ import java.util.Set;
 /// The exports of a component as seen from outside: the first export of each resource that was not
 /// imported introduces it (`sub resource`), every later one is equal to it.
 final class ExternalView {
+  private final TypeIdentities identities;
   private final Set<ResourceType> known = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<ResourceType> exported = new ArrayList<>();
 
-  ExternalView(List<ResourceType> imported) {
+  ExternalView(List<ResourceType> imported, TypeIdentities identities) {
+    this.identities = identities;
     known.addAll(imported);
   }
 
@@ -35,8 +37,7 @@ final class ExternalView {
 
   private ExternType seen(String name, ExternType type) {
     return switch (type) {
-      case TypeBound.Eq(DefinedType.Resource(ResourceType resource)) -> resource(name, resource);
-      case TypeBound.SubResource(ResourceType resource) -> resource(name, resource);
+      case TypeBound bound -> bound(name, bound);
       case InstanceType(Map<String, ExternType> exports, _) -> {
         int before = exported.size();
         Map<String, ExternType> inner = exports(exports);
@@ -46,12 +47,17 @@ final class ExternalView {
     };
   }
 
-  private ExternType resource(String name, ResourceType resource) {
+  private ExternType bound(String name, TypeBound bound) {
+    TypeIdentities.ResourceName named = identities.name(bound);
+    if (named == null) {
+      return bound;
+    }
+    ResourceType resource = named.resource();
     resource.nameAs(name);
     if (known.add(resource)) {
       exported.add(resource);
-      return new TypeBound.SubResource(resource);
+      return identities.keep(bound, new TypeBound.SubResource(resource));
     }
-    return new TypeBound.Eq(new DefinedType.Resource(resource));
+    return new TypeBound.Eq(identities.keep(bound, new DefinedType.Resource(resource)));
   }
 }

@@ -15,7 +15,8 @@ final class InstantiationTyping {
   private InstantiationTyping() {}
 
   static InstanceType type(ComponentType component, Map<String, ExternType> args, Scope scope) {
-    Substitution actual = new Substitution();
+    TypeIdentities.Arguments arguments = scope.identities.new Arguments();
+    Substitution actual = arguments.substitution;
     component
         .imports()
         .forEach(
@@ -27,6 +28,7 @@ final class InstantiationTyping {
                         .formatted(name, args.keySet()));
               }
               argument(name, given, actual.apply(type), component, actual, scope);
+              arguments.add(type, given);
             });
     for (ResourceType resource : component.exportedResources()) {
       actual.put(resource, ResourceType.fresh(resource.name()));

@@ -61,6 +61,12 @@ final class Scope {
   /// What is known of value types, shared by all scopes of a component.
   final ValueTypes valueTypes;
 
+  /// What tells equal types apart, shared by all scopes of a component.
+  final TypeIdentities identities;
+
+  /// Which types have a name outside this scope.
+  final Visibility visibility;
+
   /// The offset of the definition at hand.
   int offset;
 
@@ -73,6 +79,8 @@ final class Scope {
     this.features = features;
     this.parent = parent;
     this.valueTypes = parent == null ? new ValueTypes() : parent.valueTypes;
+    this.identities = parent == null ? new TypeIdentities() : parent.identities;
+    this.visibility = new Visibility(identities);
     this.offset = parent == null ? 0 : parent.offset;
   }
 
@@ -173,7 +181,11 @@ final class Scope {
       case ComponentType component -> components.add(component);
       case ModuleType module -> modules.add(module);
       case TypeBound.Eq(DefinedType defined) -> types.add(defined);
-      case TypeBound.SubResource(var resource) -> types.add(new DefinedType.Resource(resource));
+      case TypeBound.SubResource(var resource) -> {
+        DefinedType entry = new DefinedType.Resource(resource);
+        identities.same(type, entry);
+        types.add(entry);
+      }
       case ValueBound _ -> throw unsupported("value definitions");
     }
   }

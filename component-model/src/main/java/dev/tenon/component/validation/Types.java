@@ -83,8 +83,9 @@ final class Types {
       case TypeExpr.OptionOf(ValTypeRef type) -> new ValType.OptionType(value(type, scope));
       case TypeExpr.ResultOf(Optional<ValTypeRef> ok, Optional<ValTypeRef> error) ->
           new ValType.ResultType(ok.map(t -> value(t, scope)), error.map(t -> value(t, scope)));
-      case TypeExpr.Own(int type) -> new ValType.OwnType(scope.resource(type));
-      case TypeExpr.Borrow(int type) -> new ValType.BorrowType(scope.resource(type));
+      case TypeExpr.Own(int type) -> handle(new ValType.OwnType(scope.resource(type)), type, scope);
+      case TypeExpr.Borrow(int type) ->
+          handle(new ValType.BorrowType(scope.resource(type)), type, scope);
       case TypeExpr.StreamOf(Optional<ValTypeRef> element) ->
           new ValType.StreamType(element.map(t -> value(t, scope)));
       case TypeExpr.FutureOf(Optional<ValTypeRef> element) ->
@@ -92,6 +93,11 @@ final class Types {
       case TypeExpr.Func _, TypeExpr.Component _, TypeExpr.Instance _, TypeExpr.Resource _ ->
           scope.fail("not a value type");
     };
+  }
+
+  private static ValType handle(ValType handle, int resource, Scope scope) {
+    scope.identities.same(scope.type(resource), handle);
+    return handle;
   }
 
   private static ValType.Case variantCase(TypeExpr.Case written, Scope scope) {
@@ -138,7 +144,8 @@ final class Types {
       case ExternDesc.Func(int type) -> scope.funcType(type);
       case ExternDesc.ValueEq _, ExternDesc.ValueType _ ->
           throw scope.unsupported("value definitions");
-      case ExternDesc.TypeEq(int type) -> new TypeBound.Eq(scope.type(type));
+      case ExternDesc.TypeEq(int type) ->
+          new TypeBound.Eq(scope.identities.renamed(scope.type(type)));
       case ExternDesc.SubResource() -> new TypeBound.SubResource(ResourceType.fresh(name));
       case ExternDesc.Component(int type) ->
           scope.type(type) instanceof DefinedType.Component(ComponentType component)
@@ -146,17 +153,17 @@ final class Types {
               : scope.fail("type index " + type + " is not a component type");
       case ExternDesc.Instance(int type) ->
           scope.type(type) instanceof DefinedType.Instance(InstanceType instance)
-              ? opened(instance)
+              ? opened(instance, scope)
               : scope.fail("type index " + type + " is not an instance type");
     };
   }
 
   /// An instance type with new variables in the place of its own.
-  static InstanceType opened(InstanceType type) {
+  static InstanceType opened(InstanceType type, Scope scope) {
     if (type.resources().isEmpty()) {
       return type;
     }
-    Substitution fresh = new Substitution();
+    Substitution fresh = scope.identities.opening();
     type.resources().forEach(r -> fresh.put(r, ResourceType.fresh(r.name())));
     return fresh.apply(type);
   }
@@ -230,14 +237,20 @@ final class Types {
         case TypeExpr.Decl.CoreType(_, var expr) -> CoreTypes.define(expr, scope);
         case TypeExpr.Decl.Type(_, TypeExpr expr) -> scope.types.add(type(expr, scope));
         case TypeExpr.Decl.Alias(_, AliasExpr expr) -> alias(expr);
-        case TypeExpr.Decl.Import(_, var name, ExternDesc desc) ->
-            declare(name, desc, imports, importNames, importedResources);
-        case TypeExpr.Decl.Export(_, var name, ExternDesc desc) ->
-            declare(name, desc, exports, exportNames, exportedResources);
+        case TypeExpr.Decl.Import(_, var name, ExternDesc desc) -> {
+          ExternType type = declare(name, desc, imports, importNames, importedResources);
+          scope.visibility.imports(name.name(), type, scope);
+        }
+        case TypeExpr.Decl.Export(_, var name, ExternDesc desc) -> {
+          ExternType type = declare(name, desc, exports, exportNames, exportedResources);
+          if (scope.kind == Scope.Kind.COMPONENT_TYPE) {
+            scope.visibility.exports(name.name(), type, scope);
+          }
+        }
       }
     }
 
-    private void declare(
+    private ExternType declare(
         ExternName name,
         ExternDesc desc,
         Map<String, ExternType> types,
@@ -248,6 +261,7 @@ final class Types {
       types.put(name.name(), type);
       resources.addAll(introduced(type));
       scope.add(type);
+      return type;
     }
 
     private void alias(AliasExpr expr) {

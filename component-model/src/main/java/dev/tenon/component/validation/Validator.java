@@ -62,7 +62,7 @@ final class Validator {
       scope.offset = definition.offset();
       define(definition);
     }
-    ExternalView view = new ExternalView(importedResources);
+    ExternalView view = new ExternalView(importedResources, scope.identities);
     Map<String, ExternType> seen = view.exports(exports);
     ComponentType type =
         new ComponentType(imports, importedResources, seen, view.exportedResources());
@@ -87,6 +87,7 @@ final class Validator {
       case Definition.Import(_, var name, var desc) -> {
         ExternType type = Types.extern(name.name(), desc, scope);
         importNames.add(name, type, scope);
+        scope.visibility.imports(name.name(), type, scope);
         imports.put(name.name(), type);
         importedResources.addAll(Types.introduced(type));
         scope.add(type);
@@ -314,7 +315,10 @@ final class Validator {
   private void export(
       Definition.ExternName written, SortIndex item, @Nullable ExternType ascribed) {
     String name = written.name();
-    ExternType given = itemType(item);
+    ExternType given =
+        item.sort() == Sort.TYPE
+            ? new TypeBound.Eq(scope.identities.renamed(scope.type(item.index())))
+            : itemType(item);
     if (ascribed != null) {
       Subtyping.Match match = Subtyping.match(given, ascribed);
       match
@@ -328,6 +332,7 @@ final class Validator {
     }
     ExternType type = ascribed == null ? given : ascribed;
     exportNames.add(written, type, scope);
+    scope.visibility.exports(name, type, scope);
     exports.put(name, type);
     Step.Target target = target(item);
     scope.add(type);
