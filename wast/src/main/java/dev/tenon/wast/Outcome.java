@@ -1,9 +1,9 @@
-package dev.tenon.component.conformance;
+package dev.tenon.wast;
 
 import org.jspecify.annotations.Nullable;
 
 /// What became of one command.
-sealed interface Outcome {
+public sealed interface Outcome {
   /// As expected.
   record Passed() implements Outcome {}
 

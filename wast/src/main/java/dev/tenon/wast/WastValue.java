@@ -1,4 +1,4 @@
-package dev.tenon.component.conformance;
+package dev.tenon.wast;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenon.component.value.RecordValue;
@@ -63,6 +63,7 @@ final class WastValue {
     return RecordValue.of(record);
   }
 
+  @SuppressWarnings("NullAway") // it does not follow nullable type arguments
   private static Object result(JsonNode value) {
     return value.has("Ok")
         ? new Result.Ok<>(optional(value, "Ok"))
