@@ -98,6 +98,26 @@ final class InvalidComponents {
                 vec(7, bytes(0x68, 1), bytes(0x40, 1, "self", 2, 1, 0)),
                 vec(10, bytes(0, "[method]file.close", 1, 3)))),
         new Case(
+            "a function that uses a resource nobody can name",
+            component(
+                type(bytes(0x3f, 0x7f, 0)),
+                MODULE,
+                INSTANCE,
+                CORE_ALIASES,
+                vec(7, bytes(0x69, 0), bytes(0x40, 1, "r", 1, 1, 0)),
+                dropper(),
+                vec(11, bytes(0, "drop", 1, 0, 0)))),
+        new Case(
+            "a function that uses an enum nobody can name",
+            component(
+                type(bytes(0x3f, 0x7f, 0)),
+                MODULE,
+                INSTANCE,
+                CORE_ALIASES,
+                vec(7, bytes(0x6d, 1, "red"), bytes(0x40, 1, "c", 1, 1, 0)),
+                dropper(),
+                vec(11, bytes(0, "paint", 1, 0, 0)))),
+        new Case(
             "an argument that is missing",
             component(
                 greeterType("wasi:cli/run@0.2.3"),
