@@ -12,6 +12,9 @@ record ConsoleFactory(Console console) implements CommandLine.IFactory {
     if (type == GraphCommand.class) {
       return type.cast(new GraphCommand(console));
     }
+    if (type == WitCommand.class) {
+      return type.cast(new WitCommand(console));
+    }
     if (type == CollectorCommand.class) {
       return type.cast(new CollectorCommand(console));
     }

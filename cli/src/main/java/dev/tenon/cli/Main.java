@@ -12,13 +12,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The entry point: `tenon invoke`, `tenon collector`, `tenon graph`.
+/// The entry point: `tenon invoke`, `tenon graph`, `tenon wit`, `tenon collector`.
 @Command(
     name = "tenon",
     description = "A composable runtime for WebAssembly components.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {InvokeCommand.class, GraphCommand.class, CollectorCommand.class},
+    subcommands = {
+      InvokeCommand.class,
+      GraphCommand.class,
+      WitCommand.class,
+      CollectorCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success: the call returned, and all it handed over was delivered",

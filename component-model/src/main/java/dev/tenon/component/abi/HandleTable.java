@@ -27,12 +27,8 @@ final class HandleTable {
     this.limit = limit;
   }
 
-  @Nullable Handle find(int index) {
-    return index >= 0 && index < array.length ? array[index] : null;
-  }
-
   Handle get(int index) {
-    Handle handle = find(index);
+    Handle handle = index >= 0 && index < array.length ? array[index] : null;
     if (handle == null) {
       throw trap("unknown handle index " + Integer.toUnsignedString(index));
     }

@@ -98,10 +98,7 @@ final class CoreTypeDecoder {
     int start = in.position();
     CoreValType type = CoreValTypeDecoder.valType(in);
     if (CoreValTypeDecoder.namesType(List.of(type))) {
-      throw in.invalid(
-          start,
-          "references to defined types in a module type are not supported",
-          "take funcref or externref in what core modules exchange");
+      throw in.invalid(start, "references to defined types in a module type are not supported");
     }
     return type;
   }
@@ -109,8 +106,7 @@ final class CoreTypeDecoder {
   private static CoreTableType tableType(ByteReader in) {
     int start = in.position();
     if (!(plainValType(in) instanceof CoreValType.Reference element)) {
-      throw in.malformed(
-          start, "expected a reference type, found another type", "tables hold references only");
+      throw in.malformed(start, "expected a reference type, found another type");
     }
     Limits limits = limits(in, 0x05);
     return new CoreTableType(element, limits.min, limits.max);
@@ -132,10 +128,7 @@ final class CoreTypeDecoder {
     }
     if ((flags & 0x04) != 0) {
       in.require(Feature.MEMORY64, start, "a memory or table of 64 bits in a module type");
-      throw in.invalid(
-          start,
-          "64-bit memories and tables in a module type are not supported",
-          "take memories and tables of 32 bits");
+      throw in.invalid(start, "64-bit memories and tables in a module type are not supported");
     }
     long min = in.u32("a minimum");
     OptionalLong max =

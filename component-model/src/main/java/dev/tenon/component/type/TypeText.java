@@ -2,12 +2,27 @@ package dev.tenon.component.type;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Types in WIT's syntax, written out in place, for messages.
+/// Types in WIT's syntax, written out in place: for messages, and the parts of which WIT text is
+/// made.
 public final class TypeText {
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("as async bool borrow char constructor enum error-context export f32 f64 flags from func"
+                  + " future import include interface list map option own package record resource"
+                  + " result s16 s32 s64 s8 static stream string tuple type u16 u32 u64 u8 use"
+                  + " variant with world")
+              .split(" "));
+
   private TypeText() {}
+
+  /// A label as WIT writes it: one that is also a keyword comes with a `%` before it.
+  public static String name(String label) {
+    return KEYWORDS.contains(label) ? "%" + label : label;
+  }
 
   /// A value type, such as `list<tuple<string, u32>>`.
   public static String of(ValType type) {
@@ -18,11 +33,11 @@ public final class TypeText {
               : p.name().toLowerCase(java.util.Locale.ROOT);
       case ValType.RecordType(List<ValType.Field> fields) ->
           fields.stream()
-              .map(f -> f.name() + ": " + of(f.type()))
+              .map(f -> name(f.name()) + ": " + of(f.type()))
               .collect(Collectors.joining(", ", "record { ", " }"));
       case ValType.VariantType(List<ValType.Case> cases) ->
           cases.stream()
-              .map(c -> c.name() + payload(c.type()))
+              .map(c -> name(c.name()) + payload(c.type()))
               .collect(Collectors.joining(", ", "variant { ", " }"));
       case ValType.ListType(ValType element) -> "list<" + of(element) + ">";
       case ValType.FixedListType(ValType element, int length) ->
@@ -30,8 +45,8 @@ public final class TypeText {
       case ValType.MapType(ValType key, ValType value) -> "map<" + of(key) + ", " + of(value) + ">";
       case ValType.TupleType(List<ValType> elements) ->
           elements.stream().map(TypeText::of).collect(Collectors.joining(", ", "tuple<", ">"));
-      case ValType.FlagsType(List<String> labels) -> "flags { " + String.join(", ", labels) + " }";
-      case ValType.EnumType(List<String> labels) -> "enum { " + String.join(", ", labels) + " }";
+      case ValType.FlagsType(List<String> labels) -> "flags { " + labels(labels) + " }";
+      case ValType.EnumType(List<String> labels) -> "enum { " + labels(labels) + " }";
       case ValType.OptionType(ValType some) -> "option<" + of(some) + ">";
       case ValType.ResultType(Optional<ValType> ok, Optional<ValType> error) ->
           ok.isEmpty() && error.isEmpty()
@@ -50,7 +65,7 @@ public final class TypeText {
   /// A function type, such as `func(name: string) -> string`.
   public static String of(FuncType type) {
     return type.params().stream()
-            .map(p -> p.name() + ": " + of(p.type()))
+            .map(p -> name(p.name()) + ": " + of(p.type()))
             .collect(Collectors.joining(", ", type.async() ? "async func(" : "func(", ")"))
         + type.result().map(r -> " -> " + of(r)).orElse("");
   }
@@ -78,6 +93,10 @@ public final class TypeText {
       case DefinedType.Instance(InstanceType instance) -> of((ExternType) instance);
       case DefinedType.Component(ComponentType component) -> of((ExternType) component);
     };
+  }
+
+  private static String labels(List<String> labels) {
+    return labels.stream().map(TypeText::name).collect(Collectors.joining(", "));
   }
 
   private static String payload(@Nullable ValType type) {

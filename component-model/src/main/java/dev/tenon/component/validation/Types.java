@@ -38,9 +38,7 @@ final class Types {
       case TypeExpr.Instance(List<TypeExpr.Decl> decls) ->
           new DefinedType.Instance(instance(decls, scope));
       case TypeExpr.Resource _ ->
-          scope.fail(
-              "a resource type can be defined by a component only, not inside a type",
-              "a type can import or export a resource: (sub resource)");
+          scope.fail("a resource type can be defined by a component only, not inside a type");
       case TypeExpr.Primitive _,
           TypeExpr.Record _,
           TypeExpr.Variant _,
@@ -93,7 +91,7 @@ final class Types {
       case TypeExpr.FutureOf(Optional<ValTypeRef> element) ->
           new ValType.FutureType(element.map(t -> value(t, scope)));
       case TypeExpr.Func _, TypeExpr.Component _, TypeExpr.Instance _, TypeExpr.Resource _ ->
-          throw new AssertionError("not a value type: " + expr);
+          scope.fail("not a value type");
     };
   }
 
@@ -113,7 +111,7 @@ final class Types {
       case ValTypeRef.Index(int index) ->
           scope.type(index) instanceof DefinedType.Value(ValType type)
               ? type
-              : scope.throwing(index, "a value type");
+              : scope.fail("type index " + index + " is not a value type");
     };
   }
 
@@ -152,11 +150,11 @@ final class Types {
       case ExternDesc.Component(int type) ->
           scope.type(type) instanceof DefinedType.Component(ComponentType component)
               ? component
-              : scope.throwing(type, "a component type");
+              : scope.fail("type index " + type + " is not a component type");
       case ExternDesc.Instance(int type) ->
           scope.type(type) instanceof DefinedType.Instance(InstanceType instance)
               ? opened(instance, scope)
-              : scope.throwing(type, "an instance type");
+              : scope.fail("type index " + type + " is not an instance type");
     };
   }
 
@@ -189,15 +187,17 @@ final class Types {
     ExternType found = scope.instance(alias.instance()).exports().get(alias.name());
     if (found == null) {
       throw scope.invalid(
-          "instance %d has no export \"%s\"".formatted(alias.instance(), alias.name()),
-          Hints.among(alias.name(), scope.instance(alias.instance()).exports().keySet()));
+          "instance %d has no export \"%s\"; it has %s"
+              .formatted(
+                  alias.instance(),
+                  alias.name(),
+                  scope.instance(alias.instance()).exports().keySet()));
     }
     Sort sort = sortOf(found);
     if (sort != alias.sort()) {
       throw scope.invalid(
           "export \"%s\" of instance %d is a %s, not a %s"
-              .formatted(alias.name(), alias.instance(), text(sort), text(alias.sort())),
-          "alias it as a " + text(sort));
+              .formatted(alias.name(), alias.instance(), text(sort), text(alias.sort())));
     }
     return found;
   }
@@ -232,7 +232,7 @@ final class Types {
     }
 
     void add(TypeExpr.Decl decl) {
-      scope.at(decl.offset(), scope.section);
+      scope.offset = decl.offset();
       switch (decl) {
         case TypeExpr.Decl.CoreType(_, var expr) -> CoreTypes.define(expr, scope);
         case TypeExpr.Decl.Type(_, TypeExpr expr) -> scope.types.add(type(expr, scope));
@@ -268,16 +268,12 @@ final class Types {
       switch (expr) {
         case AliasExpr.Export alias -> {
           if (alias.sort() != Sort.TYPE && alias.sort() != Sort.INSTANCE) {
-            throw scope.invalid(
-                "an export alias inside a type can name types and instances only",
-                "a type describes, so that there is no use for a " + text(alias.sort()));
+            throw scope.invalid("an export alias inside a type can name types and instances only");
           }
           scope.add(exported(alias, scope));
         }
         case AliasExpr.CoreExport _ ->
-            throw scope.invalid(
-                "a type cannot alias exports of core instances",
-                "describe core modules by a core module type");
+            throw scope.invalid("a type cannot alias exports of core instances");
         case AliasExpr.Outer(Sort sort, int count, int index) -> outer(sort, count, index);
       }
     }
@@ -288,10 +284,7 @@ final class Types {
         case CORE_TYPE ->
             scope.coreTypes.add(
                 scope.entry(scope.outer(count).coreTypes, index, "outer core type"));
-        default ->
-            throw scope.invalid(
-                "an outer alias inside a type can name types only",
-                "a type describes, so that there is no use for a " + text(sort));
+        default -> throw scope.invalid("an outer alias inside a type can name types only");
       }
     }
   }

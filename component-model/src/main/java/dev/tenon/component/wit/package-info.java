@@ -1,6 +1,11 @@
-/// Types and values as text: a component's types as WIT, as its developers wrote or would write
-/// them, and values as WAVE, in both directions. Nothing here runs a component. Uses `type`,
-/// `value` and `validation`.
+/// Types and values as text: a component's types as WIT
+/// ([WitText][dev.tenon.component.wit.WitText]), and values as WAVE, in both directions. Nothing
+/// here runs a component.
+///
+/// `IndexSpaces` reads a validated component once more for the identity of its types, which the
+/// types of validation do not keep; `WorldText` and `InterfaceText` give each its name in the world
+/// and the interfaces, and `Packages` puts these together. Uses `type`, `value`, `binary` and
+/// `validation`.
 @NullMarked
 package dev.tenon.component.wit;
 
