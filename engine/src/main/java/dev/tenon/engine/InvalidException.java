@@ -14,8 +14,8 @@ public final class InvalidException extends RuntimeException {
 
   /// As above; `hint` says how to mend it, in a phrase that ends the message too.
   public InvalidException(String message, String hint, long offset) {
-    super(hint.isEmpty() ? message : message + "; hint: " + hint);
-    this.hint = hint;
+    super(Printable.of(message) + (hint.isEmpty() ? "" : "; hint: " + Printable.of(hint)));
+    this.hint = Printable.of(hint);
     this.offset = offset;
   }
 

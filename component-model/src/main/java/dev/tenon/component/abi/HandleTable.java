@@ -27,8 +27,12 @@ final class HandleTable {
     this.limit = limit;
   }
 
+  @Nullable Handle find(int index) {
+    return index >= 0 && index < array.length ? array[index] : null;
+  }
+
   Handle get(int index) {
-    Handle handle = index >= 0 && index < array.length ? array[index] : null;
+    Handle handle = find(index);
     if (handle == null) {
       throw trap("unknown handle index " + Integer.toUnsignedString(index));
     }

@@ -62,7 +62,10 @@ final class AliasDecoder {
           new AliasExpr.Export(sort, in.index("an instance"), in.name("the name of an export"));
       case 0x01 -> {
         if (!coreExport(sort)) {
-          throw in.malformed(start, "expected the sort of a core export, found " + sort);
+          throw in.malformed(
+              start,
+              "expected the sort of a core export, found " + sort,
+              "core instances export core functions, tables, memories, globals and tags");
         }
         yield new AliasExpr.CoreExport(
             sort, in.index("a core instance"), in.name("the name of an export"));
@@ -70,7 +73,9 @@ final class AliasDecoder {
       case 0x02 -> {
         if (!outer(sort)) {
           throw in.malformed(
-              start, "expected the sort of an outer alias (type or component), found " + sort);
+              start,
+              "expected the sort of an outer alias, found " + sort,
+              "types, core types, core modules and components can be reached from inside");
         }
         yield new AliasExpr.Outer(sort, in.index("a number of scopes"), in.index("an index"));
       }

@@ -18,6 +18,15 @@ final class ByteReader {
   /// How deeply components, and component and instance types, may nest in each other.
   static final int MAX_DEPTH = 100;
 
+  /// Why there may be a byte that means nothing.
+  static final String DAMAGED =
+      "the file is damaged, or made by tools for a later version than Tenon knows";
+
+  private static final String DISAGREEING =
+      "the size of the section and what it holds disagree: the file is damaged, or its writer is";
+  private static final String OVERLONG =
+      "the file is damaged, or its writer encodes numbers in more bytes than allowed";
+
   private final byte[] bytes;
   private final int end;
   private final String section;
@@ -80,7 +89,10 @@ final class ByteReader {
   /// Counts one level of nesting that [#leave] ends.
   void enter(String what) {
     if (++depth > MAX_DEPTH) {
-      throw malformed(position, what + " nested more than " + MAX_DEPTH + " deep");
+      throw malformed(
+          position,
+          what + " nested more than " + MAX_DEPTH + " deep",
+          "nest less deeply; that is as deep as Tenon goes");
     }
   }
 
@@ -91,7 +103,8 @@ final class ByteReader {
   /// Fails unless every byte was read.
   void finish() {
     if (!atEnd()) {
-      throw malformed(position, "expected the end, found " + remaining() + " more bytes");
+      throw malformed(
+          position, "expected the end, found " + remaining() + " more bytes", DISAGREEING);
     }
   }
 
@@ -150,7 +163,8 @@ final class ByteReader {
       value |= (next & 0x7fL) << shift;
       int room = bits - shift;
       if (room < 8 && next >>> room != 0) {
-        throw malformed(start, "expected " + what + " of at most " + bits + " bits, found more");
+        throw malformed(
+            start, "expected " + what + " of at most " + bits + " bits, found more", OVERLONG);
       }
       if (next < 0x80) {
         return value;
@@ -174,7 +188,7 @@ final class ByteReader {
         break;
       }
     }
-    throw malformed(start, "expected " + what + " of at most 33 bits, found more");
+    throw malformed(start, "expected " + what + " of at most 33 bits, found more", OVERLONG);
   }
 
   /// An index. One above the largest `int` is given as that, since no index space is as large.
@@ -195,7 +209,10 @@ final class ByteReader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
     } catch (CharacterCodingException _) {
-      throw malformed(start, "expected " + what + " in UTF-8, found other bytes");
+      throw malformed(
+          start,
+          "expected " + what + " in UTF-8, found other bytes",
+          "was the file changed by something that takes it for text?");
     }
   }
 
@@ -221,7 +238,9 @@ final class ByteReader {
     long length = u32("the length of " + what);
     if (length > remaining()) {
       throw malformed(
-          start, what + " is " + length + " bytes long, but only " + remaining() + " are left");
+          start,
+          what + " is " + length + " bytes long, but only " + remaining() + " are left",
+          ended());
     }
     return (int) length;
   }
@@ -232,7 +251,9 @@ final class ByteReader {
     long count = u32("the number of " + what);
     if (count > remaining()) {
       throw malformed(
-          start, count + " " + what + " announced, but only " + remaining() + " bytes are left");
+          start,
+          count + " " + what + " announced, but only " + remaining() + " bytes are left",
+          ended());
     }
     var elements = new ArrayList<T>((int) Math.min(count, 1024));
     for (long i = 0; i < count; i++) {
@@ -248,17 +269,19 @@ final class ByteReader {
 
   private void need(int length, String what) {
     if (length > remaining()) {
-      throw malformed(position, "expected " + what + ", found the end");
+      throw malformed(position, "expected " + what + ", found the end", ended());
     }
+  }
+
+  /// Why there is no more to read.
+  String ended() {
+    return end == bytes.length ? "the file ends here: was it cut off on its way?" : DISAGREEING;
   }
 
   /// The byte just read is none of those that may stand here.
   MalformedException unexpected(int found, String expected) {
-    return malformed(position - 1, String.format("expected %s, found 0x%02x", expected, found));
-  }
-
-  MalformedException malformed(int at, String message) {
-    return new MalformedException(located(at, message), at);
+    return malformed(
+        position - 1, String.format("expected %s, found 0x%02x", expected, found), DAMAGED);
   }
 
   MalformedException malformed(int at, String message, String hint) {
@@ -266,8 +289,8 @@ final class ByteReader {
   }
 
   /// A rule of validation that can only be checked while the bytes are at hand.
-  InvalidException invalid(int at, String message) {
-    return new InvalidException(located(at, message), at);
+  InvalidException invalid(int at, String message, String hint) {
+    return new InvalidException(located(at, message), hint, at);
   }
 
   private String located(int at, String message) {

@@ -83,7 +83,7 @@ final class CanonDecoder {
             default -> throw in.unexpected(found, "an option (0x00 to 0x07)");
           };
       if (!seen.add(kind)) {
-        throw in.invalid(start, "the option " + kind + " is given twice");
+        throw in.invalid(start, "the option " + kind + " is given twice", "leave out one of them");
       }
       return found;
     }

@@ -53,7 +53,8 @@ public final class ComponentDecoder {
     if (size > in.remaining()) {
       throw in.malformed(
           start,
-          "the " + title + " is " + size + " bytes long, only " + in.remaining() + " are left");
+          "the " + title + " is " + size + " bytes long, only " + in.remaining() + " are left",
+          in.ended());
     }
     ByteReader section = in.section((int) size, title);
     decode(id, section);
@@ -129,24 +130,35 @@ public final class ComponentDecoder {
   private static void preamble(ByteReader in, int expected) {
     int offset = in.position();
     if (in.u32le("the magic number \\0asm") != MAGIC) {
-      throw in.malformed(offset, "expected the magic number \\0asm, found other bytes");
+      throw in.malformed(
+          offset,
+          "expected the magic number \\0asm, found other bytes",
+          "is this a WebAssembly file? wasm-tools parse makes one of the text format");
     }
     int found = (int) in.u32le("a version and a layer");
     if (found != expected) {
-      throw in.malformed(offset + 4, version(expected, found));
+      throw otherVersion(in, offset + 4, expected, found);
     }
   }
 
-  private static String version(int expected, int found) {
+  private static MalformedException otherVersion(ByteReader in, int at, int expected, int found) {
     if (expected == COMPONENT && found == MODULE) {
-      return "expected a component, found a core module;"
-          + " `wasm-tools component new` makes a component of one";
+      return in.malformed(
+          at,
+          "expected a component, found a core module",
+          "wasm-tools component new makes a component of it");
     }
     if (expected == MODULE && found == COMPONENT) {
-      return "expected a core module, found a component";
+      return in.malformed(
+          at,
+          "expected a core module, found a component",
+          "a nested component has a section of its own kind (4)");
     }
-    return String.format(
-        "expected version 0x%x of layer %d, found version 0x%x of layer %d",
-        expected & 0xffff, expected >>> 16, found & 0xffff, found >>> 16);
+    return in.malformed(
+        at,
+        String.format(
+            "expected version 0x%x of layer %d, found version 0x%x of layer %d",
+            expected & 0xffff, expected >>> 16, found & 0xffff, found >>> 16),
+        "build it again with tools that write this version");
   }
 }

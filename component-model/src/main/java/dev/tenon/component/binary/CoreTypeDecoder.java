@@ -98,7 +98,10 @@ final class CoreTypeDecoder {
     int start = in.position();
     CoreValType type = CoreValTypeDecoder.valType(in);
     if (CoreValTypeDecoder.namesType(List.of(type))) {
-      throw in.invalid(start, "references to defined types in a module type are not supported");
+      throw in.invalid(
+          start,
+          "references to defined types in a module type are not supported",
+          "take funcref or externref in what core modules exchange");
     }
     return type;
   }
@@ -106,7 +109,8 @@ final class CoreTypeDecoder {
   private static CoreTableType tableType(ByteReader in) {
     int start = in.position();
     if (!(plainValType(in) instanceof CoreValType.Reference element)) {
-      throw in.malformed(start, "expected a reference type, found another type");
+      throw in.malformed(
+          start, "expected a reference type, found another type", "tables hold references only");
     }
     Limits limits = limits(in, 0x05);
     return new CoreTableType(element, limits.min, limits.max);
@@ -128,7 +132,10 @@ final class CoreTypeDecoder {
     }
     if ((flags & 0x04) != 0) {
       in.require(Feature.MEMORY64, start, "a memory or table of 64 bits in a module type");
-      throw in.invalid(start, "64-bit memories and tables in a module type are not supported");
+      throw in.invalid(
+          start,
+          "64-bit memories and tables in a module type are not supported",
+          "take memories and tables of 32 bits");
     }
     long min = in.u32("a minimum");
     OptionalLong max =

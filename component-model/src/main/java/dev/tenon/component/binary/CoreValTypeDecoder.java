@@ -43,7 +43,8 @@ final class CoreValTypeDecoder {
     int start = in.position();
     long index = in.s33("a heap type");
     if (index < 0) {
-      throw in.malformed(start, "expected a heap type, found the number " + index);
+      throw in.malformed(
+          start, "expected a heap type, found the number " + index, ByteReader.DAMAGED);
     }
     return DEFINED + index;
   }

@@ -10,6 +10,24 @@ public sealed interface Definition {
   /// The definition's first byte, from the start of the file.
   int offset();
 
+  /// The kind of section that it stands in, as errors say it.
+  default String section() {
+    return switch (this) {
+      case CoreModule _ -> "core module section";
+      case CoreInstance _ -> "core instance section";
+      case CoreType _ -> "core type section";
+      case Component _ -> "component section";
+      case Instance _ -> "instance section";
+      case Alias _ -> "alias section";
+      case Type _ -> "type section";
+      case Canonical _ -> "canon section";
+      case Start _ -> "start section";
+      case Import _ -> "import section";
+      case Export _ -> "export section";
+      case Value _ -> "value section";
+    };
+  }
+
   /// A core module, as its bytes.
   record CoreModule(int offset, byte[] bytes) implements Definition {}
 

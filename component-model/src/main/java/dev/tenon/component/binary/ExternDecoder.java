@@ -82,7 +82,9 @@ final class ExternDecoder {
     for (var entry : in.vec("attributes", ExternDecoder::attribute)) {
       if (attributes.putIfAbsent(entry.getKey(), entry.getValue()) != null) {
         throw in.invalid(
-            start, "\"" + name + "\" has the attribute " + entry.getKey().text + " twice");
+            start,
+            "\"" + name + "\" has the attribute " + entry.getKey().text + " twice",
+            "leave out one of them");
       }
     }
     return new ExternName(

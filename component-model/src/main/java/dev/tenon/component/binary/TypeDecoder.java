@@ -72,7 +72,8 @@ final class TypeDecoder {
     }
     long index = in.s33("a value type");
     if (index < 0) {
-      throw in.malformed(start, "expected a value type, found the number " + index);
+      throw in.malformed(
+          start, "expected a value type, found the number " + index, ByteReader.DAMAGED);
     }
     return new ValTypeRef.Index(ByteReader.saturate(index));
   }

@@ -3,6 +3,7 @@ package dev.tenon.component.validation;
 import dev.tenon.component.abi.FunctionLayout;
 import dev.tenon.component.binary.Canon;
 import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
 import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreValType;
@@ -36,7 +37,9 @@ final class CanonOptions {
     options.realloc().ifPresent(f -> checked.function("realloc", f, REALLOC));
     options.callback().ifPresent(f -> checked.function("callback", f, CALLBACK));
     if (options.realloc().isPresent() && options.memory().isEmpty()) {
-      throw scope.invalid("the option realloc needs the option memory");
+      throw scope.invalid(
+          "the option realloc needs the option memory",
+          "give the memory that realloc allocates in");
     }
     return checked;
   }
@@ -46,10 +49,13 @@ final class CanonOptions {
     CanonOptions checked = check(options, scope);
     checked.async(type);
     if (options.callback().isPresent() && !options.async()) {
-      throw scope.invalid("the option callback needs the option async");
+      throw scope.invalid(
+          "the option callback needs the option async", "add async, or leave the callback out");
     }
     if (options.postReturn().isPresent() && options.async()) {
-      throw scope.invalid("the option post-return cannot be given with async");
+      throw scope.invalid(
+          "the option post-return cannot be given with async",
+          "free results after task.return instead");
     }
     CoreFuncType freeing = new CoreFuncType(lifted.results(), List.of());
     options.postReturn().ifPresent(f -> checked.function("post-return", f, freeing));
@@ -57,8 +63,8 @@ final class CanonOptions {
     boolean stored = layout.paramsInMemory() || checked.pointersInParams(type);
     boolean loaded =
         !options.async() && (layout.resultInMemory() || checked.pointersInResult(type));
-    checked.memory(stored || loaded);
-    checked.realloc(stored);
+    checked.memory(stored || loaded, type);
+    checked.realloc(stored, type);
   }
 
   /// Checks the options of `canon lower`.
@@ -66,32 +72,41 @@ final class CanonOptions {
     CanonOptions checked = check(options, scope);
     checked.async(type);
     if (options.postReturn().isPresent() || options.callback().isPresent()) {
-      throw scope.invalid("the options post-return and callback are for lifting only");
+      throw scope.invalid(
+          "the options post-return and callback are for lifting only",
+          "leave them out of canon lower");
     }
     FunctionLayout layout = FunctionLayout.of(type);
     boolean inMemory =
         options.async()
             ? layout.asyncParamsInMemory() || type.result().isPresent()
             : layout.paramsInMemory() || layout.resultInMemory();
-    checked.memory(inMemory || checked.pointersInParams(type) || checked.pointersInResult(type));
-    checked.realloc(checked.pointersInResult(type));
+    checked.memory(
+        inMemory || checked.pointersInParams(type) || checked.pointersInResult(type), type);
+    checked.realloc(checked.pointersInResult(type), type);
   }
 
   private void async(FuncType type) {
     if (options.async() && !type.async()) {
-      throw scope.invalid("the option async needs a function of an async type");
+      throw scope.invalid(
+          "the option async needs a function of an async type, not " + TypeText.of(type),
+          "declare the function async, or leave the option out");
     }
   }
 
-  private void memory(boolean needed) {
+  private void memory(boolean needed, FuncType type) {
     if (needed && options.memory().isEmpty()) {
-      throw scope.invalid("the option memory is needed for parameters or results of this type");
+      throw scope.invalid(
+          "the option memory is needed for " + TypeText.of(type),
+          "add (memory …) with the memory that the core module exports");
     }
   }
 
-  private void realloc(boolean needed) {
+  private void realloc(boolean needed, FuncType type) {
     if (needed && options.realloc().isEmpty()) {
-      throw scope.invalid("the option realloc is needed for parameters or results of this type");
+      throw scope.invalid(
+          "the option realloc is needed for " + TypeText.of(type),
+          "add (realloc …) with the allocator that the core module exports, often cabi_realloc");
     }
   }
 
@@ -112,7 +127,8 @@ final class CanonOptions {
     if (!given.equals(wanted)) {
       throw scope.invalid(
           "the option %s wants a core function of type %s, but core function %d is %s"
-              .formatted(option, wanted, index, given));
+              .formatted(option, wanted, index, given),
+          "look at the index; imports and aliases of core functions count too");
     }
   }
 }

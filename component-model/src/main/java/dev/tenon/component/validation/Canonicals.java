@@ -57,7 +57,8 @@ final class Canonicals {
     if (!given.equals(wanted)) {
       throw scope.invalid(
           "%s lifts a core function of type %s, but core function %d is %s"
-              .formatted(TypeText.of(type), wanted, coreFunc, given));
+              .formatted(TypeText.of(type), wanted, coreFunc, given),
+          "look at the index; if it is right, the core module was built for another WIT");
     }
     return options.async() || type.async()
         ? new Step.Builtin("lift async")

@@ -15,6 +15,11 @@ import java.util.Map;
 final class CoreTypes {
   private static final long MAX_PAGES = 1 << 16;
 
+  private static final String CORE_INDEX =
+      "core types have indices of their own; each type of a recursion group counts";
+  private static final String TWICE = "leave out one of them";
+  private static final String PLAIN = "core modules neither import nor export modules";
+
   private CoreTypes() {}
 
   /// Gives a core type as written its index, or several to a recursion group.
@@ -37,7 +42,7 @@ final class CoreTypes {
     return scope.entry(scope.coreTypes, index, "core type")
             instanceof CoreDefinedType.Module(ModuleType type)
         ? type
-        : scope.fail("core type index " + index + " is not a module type");
+        : scope.fail("core type index " + index + " is not a module type", CORE_INDEX);
   }
 
   private static ModuleType moduleType(List<CoreTypeExpr.Decl> decls, Scope scope) {
@@ -49,7 +54,8 @@ final class CoreTypes {
         case CoreTypeExpr.Decl.Import(String module, String name, var desc) -> {
           if (imports.put(new ModuleType.ImportName(module, name), extern(desc, types, scope))
               != null) {
-            throw scope.invalid("core import \"" + module + "." + name + "\" is declared twice");
+            throw scope.invalid(
+                "core import \"" + module + "." + name + "\" is declared twice", TWICE);
           }
         }
         case CoreTypeExpr.Decl.Type(CoreTypeExpr expr) -> declare(expr, types, scope);
@@ -57,7 +63,7 @@ final class CoreTypes {
             types.add(alias(count, index, types, scope));
         case CoreTypeExpr.Decl.Export(String name, var desc) -> {
           if (exports.put(name, extern(desc, types, scope)) != null) {
-            throw scope.invalid("core export \"" + name + "\" is declared twice");
+            throw scope.invalid("core export \"" + name + "\" is declared twice", TWICE);
           }
         }
       }
@@ -74,7 +80,7 @@ final class CoreTypes {
         }
       }
       case CoreTypeExpr.Module _ ->
-          throw scope.invalid("a module type cannot contain another module type");
+          throw scope.invalid("a module type cannot contain another module type", PLAIN);
     }
   }
 
@@ -85,7 +91,7 @@ final class CoreTypes {
             ? scope.entry(types, index, "core type")
             : scope.entry(scope.outer(count - 1).coreTypes, index, "outer core type");
     if (target instanceof CoreDefinedType.Module) {
-      throw scope.invalid("a module type cannot alias another module type");
+      throw scope.invalid("a module type cannot alias another module type", PLAIN);
     }
     return target;
   }
@@ -103,7 +109,9 @@ final class CoreTypes {
 
   private static CoreMemoryType memory(CoreMemoryType type, Scope scope) {
     if (type.min() > MAX_PAGES || type.max().orElse(0) > MAX_PAGES) {
-      throw scope.invalid("a memory can have at most " + MAX_PAGES + " pages");
+      throw scope.invalid(
+          "a memory can have at most " + MAX_PAGES + " pages",
+          "a page has 64 KiB; that makes 4 GiB");
     }
     return type;
   }
@@ -111,6 +119,6 @@ final class CoreTypes {
   private static CoreFuncType func(int index, List<CoreDefinedType> types, Scope scope) {
     return scope.entry(types, index, "core type") instanceof CoreDefinedType.Func(CoreFuncType type)
         ? type
-        : scope.fail("core type index " + index + " is not a function type");
+        : scope.fail("core type index " + index + " is not a function type", CORE_INDEX);
   }
 }

@@ -8,7 +8,9 @@ import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
+import dev.tenon.engine.InvalidException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,8 @@ final class ExternNames {
     String before = seen.putIfAbsent(Names.canonical(name.name()), name.name());
     if (before != null) {
       throw scope.invalid(
-          "the %s name \"%s\" conflicts with \"%s\"".formatted(kind, name.name(), before));
+          "the %s name \"%s\" conflicts with \"%s\"".formatted(kind, name.name(), before),
+          "names must differ in more than case or [method] and [static]: rename one");
     }
     attributes(name, form, type, scope);
     switch (form) {
@@ -61,7 +64,7 @@ final class ExternNames {
       case Names.Name.Static(String resource, _) -> {
         function(name.name(), type, scope);
         if (!resources.containsKey(resource)) {
-          throw scope.invalid(unknown(name.name(), resource));
+          throw unknown(name.name(), resource, scope);
         }
       }
     }
@@ -69,8 +72,13 @@ final class ExternNames {
 
   private RuntimeException malformed(String name, Scope scope) {
     return scope.invalid(
-        "the %s name \"%s\" is neither a kebab-case name nor that of an interface such as \"wasi:cli/run@0.2.6\""
-            .formatted(kind, name));
+        "the %s name \"%s\" is neither a kebab-case name nor that of an interface"
+            .formatted(kind, name),
+        name.contains(":")
+            ? "an interface name looks like wasi:cli/run@0.2.6"
+            : name.startsWith("[")
+                ? "[constructor]r, [method]r.f and [static]r.f are what there is"
+                : Hints.kebab(name));
   }
 
   private void attributes(ExternName name, Names.Name form, ExternType type, Scope scope) {
@@ -92,12 +100,14 @@ final class ExternNames {
                 () ->
                     scope.invalid(
                         "\"%s\" implements \"%s\", which is not the name of an interface"
-                            .formatted(name.name(), implemented))),
+                            .formatted(name.name(), implemented),
+                        "an interface name looks like wasi:cli/run@0.2.6")),
         scope);
     if (!(type instanceof InstanceType) || !(form instanceof Names.Name.Plain)) {
       throw scope.invalid(
           "\"%s\" implements \"%s\", but only an instance with a plain name can"
-              .formatted(name.name(), implemented));
+              .formatted(name.name(), implemented),
+          "leave the attribute out");
     }
   }
 
@@ -119,7 +129,11 @@ final class ExternNames {
   }
 
   private static FuncType function(String name, ExternType type, Scope scope) {
-    return type instanceof FuncType func ? func : scope.fail("\"" + name + "\" must be a function");
+    return type instanceof FuncType func
+        ? func
+        : scope.fail(
+            "\"%s\" must be a function, not %s".formatted(name, TypeText.of(type)),
+            "only functions belong to a resource");
   }
 
   private void constructor(String name, String label, FuncType func, Scope scope) {
@@ -129,7 +143,9 @@ final class ExternNames {
     }
     ResourceType made = result instanceof ValType.OwnType(ResourceType own) ? own : null;
     if (made == null) {
-      throw scope.invalid("\"%s\" must return own<%s> or result<own<%2$s>>".formatted(name, label));
+      throw scope.invalid(
+          "\"%s\" must return own<%s> or result<own<%2$s>>".formatted(name, label),
+          "its type here is " + TypeText.of(func));
     }
     same(name, label, made, scope);
   }
@@ -143,7 +159,8 @@ final class ExternNames {
             : null;
     if (self == null) {
       throw scope.invalid(
-          "\"%s\" must take a first parameter \"self\" of type borrow<%s>".formatted(name, label));
+          "\"%s\" must take a first parameter \"self\" of type borrow<%s>".formatted(name, label),
+          "its type here is " + TypeText.of(func));
     }
     same(name, label, self, scope);
   }
@@ -151,15 +168,20 @@ final class ExternNames {
   private void same(String name, String label, @Nullable ResourceType used, Scope scope) {
     ResourceType named = resources.get(label);
     if (named == null) {
-      throw scope.invalid(unknown(name, label));
+      throw unknown(name, label, scope);
     }
     if (named != used) {
       throw scope.invalid(
-          "\"%s\" is for another resource than the %s \"%s\"".formatted(name, kind, label));
+          "\"%s\" is for another resource than the %s \"%s\"".formatted(name, kind, label),
+          "the function's type and its name must be about the same resource");
     }
   }
 
-  private String unknown(String name, String label) {
-    return "\"%s\" comes without an %s of a resource \"%s\" before it".formatted(name, kind, label);
+  private InvalidException unknown(String name, String label, Scope scope) {
+    return scope.invalid(
+        "\"%s\" comes without an %s of a resource \"%s\" before it".formatted(name, kind, label),
+        resources.isEmpty()
+            ? "%s the resource first".formatted(kind)
+            : Hints.among(label, resources.keySet()));
   }
 }

@@ -3,10 +3,12 @@ package dev.tenon.component.validation;
 import dev.tenon.component.type.ComponentType;
 import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.InstanceType;
+import dev.tenon.component.type.InterfaceName;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.Substitution;
 import dev.tenon.component.type.Subtyping;
 import java.util.Map;
+import java.util.Set;
 
 /// The type of the instance that a component and its arguments make: each resource that an argument
 /// supplies takes the place of the import's variable at once, for later imports and all exports
@@ -24,8 +26,8 @@ final class InstantiationTyping {
               ExternType given = args.get(name);
               if (given == null) {
                 throw scope.invalid(
-                    "the component imports \"%s\", but no such argument is given; there are %s"
-                        .formatted(name, args.keySet()));
+                    "the component imports \"%s\", but no such argument is given".formatted(name),
+                    missing(name, args.keySet()));
               }
               argument(name, given, actual.apply(type), component, actual, scope);
               arguments.add(type, given);
@@ -35,6 +37,16 @@ final class InstantiationTyping {
     }
     InstanceType exports = new InstanceType(component.exports(), component.exportedResources());
     return actual.apply(exports);
+  }
+
+  /// Arguments are matched by their whole name, so that another version is told apart.
+  private static String missing(String name, Set<String> given) {
+    String path = InterfaceName.parse(name).path();
+    return given.stream()
+        .filter(other -> InterfaceName.parse(other).path().equals(path))
+        .findFirst()
+        .map(other -> "\"" + other + "\" is given, but versions must be the same here")
+        .orElseGet(() -> Hints.among(name, given));
   }
 
   private static void argument(
@@ -49,7 +61,9 @@ final class InstantiationTyping {
         .problem()
         .ifPresent(
             problem -> {
-              throw scope.invalid("argument \"" + name + "\": " + problem);
+              throw scope.invalid(
+                  "argument \"" + name + "\": " + problem,
+                  "is what is given built against the same WIT as what takes it?");
             });
     match
         .resources()
@@ -60,7 +74,8 @@ final class InstantiationTyping {
               } else if (variable != resource) {
                 throw scope.invalid(
                     "argument \"%s\": expected resource %s, got another resource, %s"
-                        .formatted(name, variable, resource));
+                        .formatted(name, variable, resource),
+                    "what is given must use the resource that was given before it");
               }
             });
   }

@@ -10,6 +10,7 @@ import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.ModuleType;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValueBound;
 import dev.tenon.engine.CoreExternType;
 import dev.tenon.engine.CoreFuncType;
@@ -70,6 +71,9 @@ final class Scope {
   /// The offset of the definition at hand.
   int offset;
 
+  /// The section it stands in.
+  String section = "component";
+
   Scope(Kind kind, Scope parent) {
     this(kind, parent.features, parent);
   }
@@ -81,7 +85,15 @@ final class Scope {
     this.valueTypes = parent == null ? new ValueTypes() : parent.valueTypes;
     this.identities = parent == null ? new TypeIdentities() : parent.identities;
     this.visibility = new Visibility(identities);
-    this.offset = parent == null ? 0 : parent.offset;
+    if (parent != null) {
+      at(parent.offset, parent.section);
+    }
+  }
+
+  /// Turns to a definition: errors say its offset and its section from here on.
+  void at(int offset, String section) {
+    this.offset = offset;
+    this.section = section;
   }
 
   /// The scope a number of steps outward.
@@ -89,7 +101,9 @@ final class Scope {
     Scope scope = this;
     for (int i = 0; i < count; i++) {
       if (scope.parent == null) {
-        throw invalid("an outer alias goes " + count + " scopes outward, but there are only " + i);
+        throw invalid(
+            "an outer alias goes " + count + " scopes outward, but there are only " + i,
+            "0 is the scope that the alias stands in, 1 the one around it");
       }
       scope = scope.parent;
     }
@@ -100,7 +114,11 @@ final class Scope {
     if (index < 0 || index >= space.size()) {
       throw invalid(
           "%s index %s is out of range (%d defined)"
-              .formatted(what, Integer.toUnsignedString(index), space.size()));
+              .formatted(what, Integer.toUnsignedString(index), space.size()),
+          space.isEmpty()
+              ? "what is named must be defined before it"
+              : "what is named must be defined before it; the last one here is "
+                  + (space.size() - 1));
     }
     return space.get(index);
   }
@@ -137,14 +155,14 @@ final class Scope {
   FuncType funcType(int index) {
     return type(index) instanceof DefinedType.Func(FuncType type)
         ? type
-        : fail("type index " + index + " is not a function type");
+        : throwing(index, "a function type");
   }
 
   /// The resource of a type index.
   ResourceType resource(int index) {
     return type(index) instanceof DefinedType.Resource(ResourceType r)
         ? r
-        : fail("type index " + index + " is not a resource type");
+        : throwing(index, "a resource type");
   }
 
   /// The resource of a type index that this component must define itself.
@@ -152,7 +170,16 @@ final class Scope {
     ResourceType resource = resource(index);
     return localResources.contains(resource)
         ? resource
-        : fail("type index " + index + " is not a resource that this component defines");
+        : fail(
+            "type index " + index + " is not a resource that this component defines",
+            "only the component that defines a resource makes handles and sees representations");
+  }
+
+  /// Fails because a type index names a type of another kind than wanted.
+  <T> T throwing(int index, String wanted) {
+    return fail(
+        "type index %d is %s, not %s".formatted(index, TypeText.of(type(index)), wanted),
+        "look at the index; imports, exports and aliases of types count too");
   }
 
   /// Takes a type from an enclosing scope; no component may reach for the resources of another.
@@ -166,7 +193,8 @@ final class Scope {
                 resource -> {
                   throw invalid(
                       "an outer alias cannot bring in a type that refers to the resource \"%s\""
-                          .formatted(resource));
+                          .formatted(resource),
+                      "import the resource into the inner component, and give it as an argument");
                 });
       }
     }
@@ -202,11 +230,15 @@ final class Scope {
   }
 
   InvalidException invalid(String message) {
-    return new InvalidException("@0x%x: %s".formatted(offset, message), offset);
+    return invalid(message, "");
   }
 
   InvalidException invalid(String message, String hint) {
-    return new InvalidException("@0x%x: %s".formatted(offset, message), hint, offset);
+    return new InvalidException(located(message), hint, offset);
+  }
+
+  String located(String message) {
+    return "@0x%x (%s): %s".formatted(offset, section, message);
   }
 
   /// Fails unless a feature is on to which `form` belongs.
@@ -218,10 +250,10 @@ final class Scope {
 
   /// The error for a form that its feature allows and Tenon cannot validate.
   InvalidException unsupported(String form) {
-    return invalid(form + " are not supported");
+    return invalid(form + " are not supported", "there is no way around it yet");
   }
 
-  <T> T fail(String message) {
-    throw invalid(message);
+  <T> T fail(String message, String hint) {
+    throw invalid(message, hint);
   }
 }

@@ -38,7 +38,9 @@ final class Types {
       case TypeExpr.Instance(List<TypeExpr.Decl> decls) ->
           new DefinedType.Instance(instance(decls, scope));
       case TypeExpr.Resource _ ->
-          scope.fail("a resource type can be defined by a component only, not inside a type");
+          scope.fail(
+              "a resource type can be defined by a component only, not inside a type",
+              "a type can import or export a resource: (sub resource)");
       case TypeExpr.Primitive _,
           TypeExpr.Record _,
           TypeExpr.Variant _,
@@ -91,7 +93,7 @@ final class Types {
       case TypeExpr.FutureOf(Optional<ValTypeRef> element) ->
           new ValType.FutureType(element.map(t -> value(t, scope)));
       case TypeExpr.Func _, TypeExpr.Component _, TypeExpr.Instance _, TypeExpr.Resource _ ->
-          scope.fail("not a value type");
+          throw new AssertionError("not a value type: " + expr);
     };
   }
 
@@ -111,7 +113,7 @@ final class Types {
       case ValTypeRef.Index(int index) ->
           scope.type(index) instanceof DefinedType.Value(ValType type)
               ? type
-              : scope.fail("type index " + index + " is not a value type");
+              : scope.throwing(index, "a value type");
     };
   }
 
@@ -150,11 +152,11 @@ final class Types {
       case ExternDesc.Component(int type) ->
           scope.type(type) instanceof DefinedType.Component(ComponentType component)
               ? component
-              : scope.fail("type index " + type + " is not a component type");
+              : scope.throwing(type, "a component type");
       case ExternDesc.Instance(int type) ->
           scope.type(type) instanceof DefinedType.Instance(InstanceType instance)
               ? opened(instance, scope)
-              : scope.fail("type index " + type + " is not an instance type");
+              : scope.throwing(type, "an instance type");
     };
   }
 
@@ -187,17 +189,15 @@ final class Types {
     ExternType found = scope.instance(alias.instance()).exports().get(alias.name());
     if (found == null) {
       throw scope.invalid(
-          "instance %d has no export \"%s\"; it has %s"
-              .formatted(
-                  alias.instance(),
-                  alias.name(),
-                  scope.instance(alias.instance()).exports().keySet()));
+          "instance %d has no export \"%s\"".formatted(alias.instance(), alias.name()),
+          Hints.among(alias.name(), scope.instance(alias.instance()).exports().keySet()));
     }
     Sort sort = sortOf(found);
     if (sort != alias.sort()) {
       throw scope.invalid(
           "export \"%s\" of instance %d is a %s, not a %s"
-              .formatted(alias.name(), alias.instance(), text(sort), text(alias.sort())));
+              .formatted(alias.name(), alias.instance(), text(sort), text(alias.sort())),
+          "alias it as a " + text(sort));
     }
     return found;
   }
@@ -232,7 +232,7 @@ final class Types {
     }
 
     void add(TypeExpr.Decl decl) {
-      scope.offset = decl.offset();
+      scope.at(decl.offset(), scope.section);
       switch (decl) {
         case TypeExpr.Decl.CoreType(_, var expr) -> CoreTypes.define(expr, scope);
         case TypeExpr.Decl.Type(_, TypeExpr expr) -> scope.types.add(type(expr, scope));
@@ -268,12 +268,16 @@ final class Types {
       switch (expr) {
         case AliasExpr.Export alias -> {
           if (alias.sort() != Sort.TYPE && alias.sort() != Sort.INSTANCE) {
-            throw scope.invalid("an export alias inside a type can name types and instances only");
+            throw scope.invalid(
+                "an export alias inside a type can name types and instances only",
+                "a type describes, so that there is no use for a " + text(alias.sort()));
           }
           scope.add(exported(alias, scope));
         }
         case AliasExpr.CoreExport _ ->
-            throw scope.invalid("a type cannot alias exports of core instances");
+            throw scope.invalid(
+                "a type cannot alias exports of core instances",
+                "describe core modules by a core module type");
         case AliasExpr.Outer(Sort sort, int count, int index) -> outer(sort, count, index);
       }
     }
@@ -284,7 +288,10 @@ final class Types {
         case CORE_TYPE ->
             scope.coreTypes.add(
                 scope.entry(scope.outer(count).coreTypes, index, "outer core type"));
-        default -> throw scope.invalid("an outer alias inside a type can name types only");
+        default ->
+            throw scope.invalid(
+                "an outer alias inside a type can name types only",
+                "a type describes, so that there is no use for a " + text(sort));
       }
     }
   }

@@ -26,6 +26,8 @@ import dev.tenon.engine.CoreImport;
 import dev.tenon.engine.CoreModule;
 import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.Engine;
+import dev.tenon.engine.InvalidException;
+import dev.tenon.engine.MalformedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +61,7 @@ final class Validator {
 
   private Component component(ComponentBinary binary) {
     for (Definition definition : binary.definitions()) {
-      scope.offset = definition.offset();
+      scope.at(definition.offset(), definition.section());
       define(definition);
     }
     ExternalView view = new ExternalView(importedResources, scope.identities);
@@ -99,13 +101,36 @@ final class Validator {
     }
   }
 
+  /// Compiles a core module; what is wrong with it is told by its place in the component.
+  private CoreModule compile(byte[] bytes) {
+    String where = "core module " + scope.modules.size() + ": ";
+    try {
+      return engine.compile(bytes);
+    } catch (MalformedException e) {
+      scope.at(scope.offset + (int) Math.max(e.offset(), 0), scope.section);
+      throw new MalformedException(
+          scope.located(where + e.getMessage()), moduleHint(e.hint()), scope.offset);
+    } catch (InvalidException e) {
+      scope.at(scope.offset + (int) Math.max(e.offset(), 0), scope.section);
+      throw scope.invalid(where + e.getMessage(), moduleHint(e.hint()));
+    }
+  }
+
+  private static String moduleHint(String hint) {
+    return hint.isEmpty()
+        ? "the fault is in the core module, not in the component around it;"
+            + " wasm-tools validate tells more"
+        : hint;
+  }
+
   private void module(byte[] bytes) {
-    CoreModule module = engine.compile(bytes);
+    CoreModule module = compile(bytes);
     Map<ModuleType.ImportName, CoreExternType> moduleImports = new LinkedHashMap<>();
     for (CoreImport i : module.imports()) {
       if (moduleImports.put(new ModuleType.ImportName(i.module(), i.name()), i.type()) != null) {
         throw scope.invalid(
-            "the core module imports \"%s\" \"%s\" twice".formatted(i.module(), i.name()));
+            "the core module imports \"%s\" \"%s\" twice".formatted(i.module(), i.name()),
+            "core WebAssembly allows that, components do not: give one of them another name");
       }
     }
     Map<String, CoreExternType> moduleExports = new LinkedHashMap<>();
@@ -123,7 +148,8 @@ final class Validator {
         for (Definition.CoreArg arg : written) {
           scope.coreInstance(arg.instance());
           if (args.put(arg.name(), arg.instance()) != null) {
-            throw scope.invalid("argument \"" + arg.name() + "\" is given twice");
+            throw scope.invalid(
+                "argument \"" + arg.name() + "\" is given twice", "leave out one of them");
           }
         }
         ModuleType type = scope.module(module);
@@ -139,7 +165,8 @@ final class Validator {
           types.put(name, coreItem(export.target()));
           if (items.put(name, new Step.Item(export.target().sort(), export.target().index()))
               != null) {
-            throw scope.invalid("core export \"" + name + "\" is given twice");
+            throw scope.invalid(
+                "core export \"" + name + "\" is given twice", "leave out one of them");
           }
         }
         scope.coreInstances.add(types);
@@ -153,19 +180,23 @@ final class Validator {
     Integer instance = args.get(name.module());
     if (instance == null) {
       throw scope.invalid(
-          "the core module imports from \"%s\", but no such argument is given; there are %s"
-              .formatted(name.module(), args.keySet()));
+          "the core module imports \"%s\" from \"%s\", but no such argument is given"
+              .formatted(name.name(), name.module()),
+          "instantiate it with a core instance of that name; given is: "
+              + Hints.list(args.keySet()));
     }
     CoreExternType given = scope.coreInstance(instance).get(name.name());
     if (given == null) {
       throw scope.invalid(
           "core instance %d, given for \"%s\", has no export \"%s\""
-              .formatted(instance, name.module(), name.name()));
+              .formatted(instance, name.module(), name.name()),
+          Hints.among(name.name(), scope.coreInstance(instance).keySet()));
     }
     if (!given.matches(wanted)) {
       throw scope.invalid(
           "core import %s.%s wants %s, but core instance %d exports %s"
-              .formatted(name.module(), name.name(), wanted, instance, given));
+              .formatted(name.module(), name.name(), wanted, instance, given),
+          "are both core modules built against the same declarations?");
     }
   }
 
@@ -177,7 +208,10 @@ final class Validator {
       case CORE_MEMORY -> scope.entry(scope.coreMemories, index, "core memory");
       case CORE_GLOBAL -> scope.entry(scope.coreGlobals, index, "core global");
       case CORE_TAG -> scope.entry(scope.coreTags, index, "core tag");
-      default -> throw scope.invalid("a core instance cannot export a " + Types.text(item.sort()));
+      default ->
+          throw scope.invalid(
+              "a core instance cannot export a " + Types.text(item.sort()),
+              "it can export core functions, tables, memories, globals and tags");
     };
   }
 
@@ -189,7 +223,8 @@ final class Validator {
         for (Definition.Arg arg : written) {
           types.put(arg.name(), itemType(arg.target()));
           if (args.put(arg.name(), target(arg.target())) != null) {
-            throw scope.invalid("argument \"" + arg.name() + "\" is given twice");
+            throw scope.invalid(
+                "argument \"" + arg.name() + "\" is given twice", "leave out one of them");
           }
         }
         InstanceType type = InstantiationTyping.type(scope.component(component), types, scope);
@@ -225,7 +260,8 @@ final class Validator {
       case VALUE -> throw scope.unsupported("value definitions");
       default ->
           throw scope.invalid(
-              "a " + Types.text(item.sort()) + " cannot cross a component's border");
+              "a " + Types.text(item.sort()) + " cannot cross a component's border",
+              "functions do when they are lifted; of core WebAssembly only modules can");
     };
   }
 
@@ -247,13 +283,14 @@ final class Validator {
         CoreExternType found = scope.coreInstance(instance).get(name);
         if (found == null) {
           throw scope.invalid(
-              "core instance %d has no export \"%s\"; it has %s"
-                  .formatted(instance, name, scope.coreInstance(instance).keySet()));
+              "core instance %d has no export \"%s\"".formatted(instance, name),
+              Hints.among(name, scope.coreInstance(instance).keySet()));
         }
         if (coreSort(found) != sort) {
           throw scope.invalid(
               "core export \"%s\" is a %s, not a %s"
-                  .formatted(name, Types.text(coreSort(found)), Types.text(sort)));
+                  .formatted(name, Types.text(coreSort(found)), Types.text(sort)),
+              "alias it as a " + Types.text(coreSort(found)));
         }
         scope.add(found);
         steps.add(new Step.AliasCoreExport(sort, instance, name));
@@ -286,7 +323,11 @@ final class Validator {
         scope.components.add(scope.entry(target.components, index, "outer component"));
         steps.add(new Step.AliasOuter(sort, count, index));
       }
-      default -> throw scope.invalid("an outer alias cannot name a " + Types.text(sort));
+      default ->
+          throw scope.invalid(
+              "an outer alias cannot name a " + Types.text(sort),
+              "types, core types, core modules and components can be reached from inside; "
+                  + "import anything else");
     }
   }
 
@@ -296,14 +337,17 @@ final class Validator {
       return;
     }
     if (rep != 0x7f) {
-      throw scope.invalid("a resource must be represented by i32");
+      throw scope.invalid(
+          "a resource must be represented by i32",
+          "core values of other types cannot stand for it");
     }
     dtor.ifPresent(
         index -> {
           if (!scope.coreFunc(index).equals(DESTRUCTOR)) {
             throw scope.invalid(
                 "a destructor has type %s, but core function %d is %s"
-                    .formatted(DESTRUCTOR, index, scope.coreFunc(index)));
+                    .formatted(DESTRUCTOR, index, scope.coreFunc(index)),
+                "it gets the representation and returns nothing");
           }
         });
     ResourceType resource = ResourceType.unnamed("resource" + scope.types.size());
@@ -327,7 +371,8 @@ final class Validator {
               problem -> {
                 throw scope.invalid(
                     "export \"%s\" cannot have the type it is given, %s: %s"
-                        .formatted(name, TypeText.of(ascribed), problem));
+                        .formatted(name, TypeText.of(ascribed), problem),
+                    "leave the type out, or give one that has less than what is exported");
               });
     }
     ExternType type = ascribed == null ? given : ascribed;

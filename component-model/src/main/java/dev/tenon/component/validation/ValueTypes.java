@@ -1,6 +1,7 @@
 package dev.tenon.component.validation;
 
 import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,6 +18,8 @@ final class ValueTypes {
   private static final int MAX_DEPTH = 100;
   private static final long MAX_PARTS = 1_000_000;
   private static final long SIZE_LIMIT = 1L << 28;
+  private static final String EMPTY = "types without a value are not allowed; leave it out";
+  private static final String FLATTER = "make it flatter, or pass a resource";
 
   /// What is known of a type: its size and alignment in a memory of 64 bits, how deeply it nests
   /// and of how many types it is made, each counted as often as it occurs.
@@ -36,27 +39,33 @@ final class ValueTypes {
       case ValType.FlagsType(List<String> labels) -> {
         labels("flags", "label", labels, scope);
         if (labels.size() > MAX_FLAGS) {
-          throw scope.invalid("flags have " + labels.size() + " labels; 32 is the most");
+          throw scope.invalid(
+              "flags have " + labels.size() + " labels; 32 is the most",
+              "make several flags of them, in a record");
         }
       }
       case ValType.TupleType(List<ValType> elements) -> {
         if (elements.isEmpty()) {
-          throw scope.invalid("a tuple needs at least one type");
+          throw scope.invalid("a tuple needs at least one type", EMPTY);
         }
       }
       case ValType.FixedListType(_, int length) -> {
         if (length == 0) {
-          throw scope.invalid("a list of fixed length needs at least one element");
+          throw scope.invalid("a list of fixed length needs at least one element", EMPTY);
         }
       }
       case ValType.MapType(ValType key, _) -> {
         if (!isKey(key)) {
-          throw scope.invalid("a map's key must be an integer, a bool, a char or a string");
+          throw scope.invalid(
+              "a map's key must be an integer, a bool, a char or a string, not " + TypeText.of(key),
+              "a list of tuples may hold any type");
         }
       }
       case ValType.StreamType(Optional<ValType> element) -> {
         if (element.isPresent() && element.get() == ValType.Primitive.CHAR) {
-          throw scope.invalid("stream<char> is not valid at this time");
+          throw scope.invalid(
+              "stream<char> is not valid at this time",
+              "take stream<u8> with UTF-8, or stream<string>");
         }
         noBorrow("a stream", element, scope);
       }
@@ -75,7 +84,9 @@ final class ValueTypes {
   void check(FuncType type, Scope scope) {
     unique("parameter", type.params().stream().map(FuncType.Param::name).toList(), scope);
     if (type.result().isPresent() && facts(type.result().get()).borrows()) {
-      throw scope.invalid("a function's result cannot contain a borrow");
+      throw scope.invalid(
+          "a function's result cannot contain a borrow: " + TypeText.of(type),
+          "return own<…>, or data instead of the resource");
     }
   }
 
@@ -87,25 +98,28 @@ final class ValueTypes {
   private void sizes(ValType type, Scope scope) {
     Facts facts = facts(type);
     if (facts.size() >= SIZE_LIMIT) {
-      throw scope.invalid("a type of " + facts.size() + " bytes exceeds the limit of 2^28 - 1");
+      throw scope.invalid(
+          "a type of " + facts.size() + " bytes exceeds the limit of 2^28 - 1",
+          "use a list whose length is not part of its type");
     }
     if (facts.depth() > MAX_DEPTH) {
-      throw scope.invalid("a type nested more than " + MAX_DEPTH + " deep");
+      throw scope.invalid("a type nested more than " + MAX_DEPTH + " deep", FLATTER);
     }
     if (facts.parts() > MAX_PARTS) {
-      throw scope.invalid("a type made of more than " + MAX_PARTS + " types");
+      throw scope.invalid("a type made of more than " + MAX_PARTS + " types", FLATTER);
     }
   }
 
   private void noBorrow(String what, Optional<ValType> element, Scope scope) {
     if (element.isPresent() && facts(element.get()).borrows()) {
-      throw scope.invalid(what + " cannot carry a borrow");
+      throw scope.invalid(
+          what + " cannot carry a borrow", "use own<…>: a borrow ends with its call");
     }
   }
 
   private static void labels(String what, String part, List<String> labels, Scope scope) {
     if (labels.isEmpty()) {
-      throw scope.invalid(what + " needs at least one " + part);
+      throw scope.invalid(what + " needs at least one " + part, EMPTY);
     }
     unique(part, labels, scope);
   }
@@ -114,12 +128,14 @@ final class ValueTypes {
     Map<String, String> seen = new HashMap<>();
     for (String label : labels) {
       if (!Names.isLabel(label)) {
-        throw scope.invalid("the %s name \"%s\" is not in kebab case".formatted(part, label));
+        throw scope.invalid(
+            "the %s name \"%s\" is not in kebab case".formatted(part, label), Hints.kebab(label));
       }
       String before = seen.putIfAbsent(Names.canonical(label), label);
       if (before != null) {
         throw scope.invalid(
-            "the %s name \"%s\" conflicts with \"%s\"".formatted(part, label, before));
+            "the %s name \"%s\" conflicts with \"%s\"".formatted(part, label, before),
+            "names must differ in more than case: rename one");
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.tenon.component.abi;
 
+import dev.tenon.component.abi.TestHandles.Form;
+import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.type.ValType.Primitive;
 import dev.tenon.component.value.RecordValue;
@@ -17,50 +19,89 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Seeded types without handles, and values of them in the Java form that lifting gives.
+/// Seeded types, and values of them in the Java form that lifting gives; edge cases come often.
 final class RandomValues {
   private static final List<Primitive> PRIMITIVES =
       Arrays.stream(Primitive.values()).filter(p -> p != Primitive.ERROR_CONTEXT).toList();
+  private static final List<Primitive> KEYS =
+      PRIMITIVES.stream().filter(p -> p != Primitive.F32 && p != Primitive.F64).toList();
+  private static final int[] CODE_POINTS = {
+    0, 0x7F, 0x80, 0xFF, 0x100, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF
+  };
+  private static final float[] FLOATS = {
+    Float.NaN, 0f, -0f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, 1f
+  };
+  private static final double[] DOUBLES = {
+    Double.NaN, 0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1
+  };
 
   private final Random random;
+  private final List<ResourceType> resources;
 
+  /// Types without handles.
   RandomValues(Random random) {
-    this.random = random;
+    this(random, List.of());
   }
 
+  /// Types with handles of these resources; their values are [TestHandles.HandleValue]s.
+  RandomValues(Random random, List<ResourceType> resources) {
+    this.random = random;
+    this.resources = resources;
+  }
+
+  /// A type of a parameter, which may hold borrows.
+  ValType paramType(int depth) {
+    return type(depth, true);
+  }
+
+  /// A type of parameters and results.
   ValType type(int depth) {
-    return switch (depth == 0 ? 0 : random.nextInt(12)) {
+    return type(depth, false);
+  }
+
+  private ValType type(int depth, boolean borrows) {
+    if (!resources.isEmpty() && random.nextInt(4) == 0) {
+      ResourceType resource = resources.get(random.nextInt(resources.size()));
+      return borrows && random.nextBoolean()
+          ? new ValType.BorrowType(resource)
+          : new ValType.OwnType(resource);
+    }
+    return switch (depth == 0 ? 0 : random.nextInt(13)) {
       case 0, 1, 2 -> PRIMITIVES.get(random.nextInt(PRIMITIVES.size()));
-      case 3 -> new ValType.ListType(type(depth - 1));
-      case 4 -> new ValType.FixedListType(type(depth - 1), 1 + random.nextInt(4));
-      case 5 -> new ValType.TupleType(types(depth));
-      case 6 -> LayoutTest.record(types(depth).toArray(new ValType[0]));
-      case 7 -> new ValType.VariantType(cases(depth));
-      case 8 -> LayoutTest.enumeration(1 + random.nextInt(300));
-      case 9 -> new ValType.OptionType(type(depth - 1));
-      case 10 -> new ValType.ResultType(maybeType(depth), maybeType(depth));
+      case 3 -> new ValType.ListType(type(depth - 1, borrows));
+      case 4 -> new ValType.FixedListType(type(depth - 1, borrows), 1 + random.nextInt(4));
+      case 5 -> new ValType.TupleType(types(depth, borrows));
+      case 6 -> LayoutTest.record(types(depth, borrows).toArray(new ValType[0]));
+      case 7 -> new ValType.VariantType(cases(depth, borrows));
+      case 8 -> LayoutTest.enumeration(1 + random.nextInt(random.nextInt(8) == 0 ? 300 : 10));
+      case 9 -> new ValType.OptionType(type(depth - 1, borrows));
+      case 10 -> new ValType.ResultType(maybeType(depth, borrows), maybeType(depth, borrows));
+      case 11 ->
+          new ValType.MapType(KEYS.get(random.nextInt(KEYS.size())), type(depth - 1, borrows));
       default -> LayoutTest.flags(1 + random.nextInt(32));
     };
   }
 
-  private List<ValType> types(int depth) {
-    return IntStream.rangeClosed(0, random.nextInt(5)).mapToObj(i -> type(depth - 1)).toList();
-  }
-
-  private Optional<ValType> maybeType(int depth) {
-    return random.nextBoolean() ? Optional.of(type(depth - 1)) : Optional.empty();
-  }
-
-  private List<ValType.Case> cases(int depth) {
+  private List<ValType> types(int depth, boolean borrows) {
     return IntStream.rangeClosed(0, random.nextInt(5))
-        .mapToObj(i -> new ValType.Case("c" + i, maybeType(depth).orElse(null)))
+        .mapToObj(i -> type(depth - 1, borrows))
+        .toList();
+  }
+
+  private Optional<ValType> maybeType(int depth, boolean borrows) {
+    return random.nextBoolean() ? Optional.of(type(depth - 1, borrows)) : Optional.empty();
+  }
+
+  private List<ValType.Case> cases(int depth, boolean borrows) {
+    return IntStream.rangeClosed(0, random.nextInt(5))
+        .mapToObj(i -> new ValType.Case("c" + i, maybeType(depth, borrows).orElse(null)))
         .toList();
   }
 
   Object value(ValType type) {
     return switch (type) {
       case Primitive primitive -> primitive(primitive);
-      case ValType.ListType list -> list(list.element(), random.nextInt(5));
+      case ValType.ListType list -> list(list.element(), length(list.element()));
       case ValType.FixedListType list -> list(list.element(), list.length());
       case ValType.MapType map ->
           list(new ValType.TupleType(List.of(map.key(), map.value())), random.nextInt(3));
@@ -87,9 +128,20 @@ final class RandomValues {
         set.removeIf(label -> random.nextBoolean());
         yield set;
       }
-      case ValType.OwnType _, ValType.BorrowType _, ValType.StreamType _, ValType.FutureType _ ->
-          throw new IllegalArgumentException("no random handles");
+      case ValType.OwnType _ -> handle(random.nextInt(10) == 0 ? Form.SAME_AGAIN : Form.OWNED);
+      case ValType.BorrowType _ -> handle(Form.values()[random.nextInt(3)]);
+      case ValType.StreamType _, ValType.FutureType _ ->
+          throw new IllegalArgumentException("no random streams");
     };
+  }
+
+  private TestHandles.HandleValue handle(Form form) {
+    return new TestHandles.HandleValue(random.nextInt(1000), form);
+  }
+
+  private int length(ValType element) {
+    boolean plain = element instanceof Primitive && element != Primitive.STRING;
+    return random.nextInt(plain && random.nextInt(4) == 0 ? 100 : 5);
   }
 
   /// A value in full, with Java classes, for comparing values that hold arrays.
@@ -126,8 +178,8 @@ final class RandomValues {
   }
 
   private Object primitive(Primitive type) {
-    int i = random.nextInt();
-    long l = random.nextLong();
+    int i = integer();
+    long l = random.nextInt(4) == 0 ? i : random.nextLong();
     return switch (type) {
       case BOOL -> random.nextBoolean();
       case S8 -> (byte) i;
@@ -138,26 +190,63 @@ final class RandomValues {
       case U32 -> i & 0xFFFF_FFFFL;
       case S64 -> l;
       case U64 -> l >= 0 ? (Object) l : new BigInteger(Long.toUnsignedString(l));
-      case F32 -> Float.isNaN(Float.intBitsToFloat(i)) ? Float.NaN : Float.intBitsToFloat(i);
-      case F64 ->
-          Double.isNaN(Double.longBitsToDouble(l)) ? Double.NaN : Double.longBitsToDouble(l);
+      case F32 -> f32();
+      case F64 -> f64();
       case CHAR -> Character.toString(codePoint());
       case STRING -> string();
       case ERROR_CONTEXT -> throw new IllegalArgumentException("no random error contexts");
     };
   }
 
+  private int integer() {
+    return switch (random.nextInt(8)) {
+      case 0 -> 0;
+      case 1 -> -1 >>> random.nextInt(32);
+      case 2 -> 1 << random.nextInt(32);
+      default -> random.nextInt();
+    };
+  }
+
+  private float f32() {
+    float f = Float.intBitsToFloat(random.nextInt());
+    boolean edge = Float.isNaN(f) || random.nextInt(3) == 0;
+    return edge ? FLOATS[random.nextInt(FLOATS.length)] : f;
+  }
+
+  private double f64() {
+    double d = Double.longBitsToDouble(random.nextLong());
+    boolean edge = Double.isNaN(d) || random.nextInt(3) == 0;
+    return edge ? DOUBLES[random.nextInt(DOUBLES.length)] : d;
+  }
+
   private String string() {
     StringBuilder s = new StringBuilder();
-    for (int n = random.nextInt(6); n > 0; n--) {
-      s.appendCodePoint(codePoint());
+    int bound = codePointBound();
+    int length = random.nextInt(random.nextInt(6) == 0 ? random.nextInt(20) == 0 ? 2000 : 70 : 6);
+    boolean mixed = random.nextBoolean();
+    for (int n = length; n > 0; n--) {
+      s.appendCodePoint(codePoint(mixed ? codePointBound() : bound));
     }
     return s.toString();
   }
 
   private int codePoint() {
-    int bound = new int[] {0x80, 0x100, 0xD800, 0x110000}[random.nextInt(4)];
+    return random.nextInt(4) == 0
+        ? CODE_POINTS[random.nextInt(CODE_POINTS.length)]
+        : codePoint(codePointBound());
+  }
+
+  private int codePoint(int bound) {
     int codePoint = random.nextInt(bound);
     return codePoint >= 0xD800 && codePoint <= 0xDFFF ? 0xFFFD : codePoint;
+  }
+
+  private int codePointBound() {
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> 0x80;
+      case 2 -> 0x100;
+      case 3 -> 0xD800;
+      default -> 0x110000;
+    };
   }
 }

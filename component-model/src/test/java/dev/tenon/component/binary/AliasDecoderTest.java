@@ -42,8 +42,8 @@ class AliasDecoderTest {
   void outerAliasOfAFunctionIsMalformed() {
     assertThatThrownBy(() -> alias(0x01, 0x02, 0, 0))
         .isInstanceOf(MalformedException.class)
-        .hasMessage(
-            "@0x0 (component): expected the sort of an outer alias (type or component), found FUNC");
+        .hasMessageStartingWith(
+            "@0x0 (component): expected the sort of an outer alias, found FUNC");
     assertThatThrownBy(() -> alias(0x00, 0x12, 0x02, 0, 0)).isInstanceOf(MalformedException.class);
   }
 
@@ -55,11 +55,12 @@ class AliasDecoderTest {
   @Test
   void unknownSortsAndTargetsAreMalformed() {
     assertThatThrownBy(() -> alias(0x06, 0x02, 0, 0))
-        .hasMessage("@0x0 (component): expected a sort (0x00 to 0x05), found 0x06");
+        .hasMessageStartingWith("@0x0 (component): expected a sort (0x00 to 0x05), found 0x06");
     assertThatThrownBy(() -> alias(0x00, 0x05, 0x02, 0, 0))
-        .hasMessage(
+        .hasMessageStartingWith(
             "@0x1 (component): expected a core sort (0x00 to 0x04, 0x10 to 0x12), found 0x05");
     assertThatThrownBy(() -> alias(0x03, 0x03, 0, 0))
-        .hasMessage("@0x1 (component): expected an alias target (0x00 to 0x02), found 0x03");
+        .hasMessageStartingWith(
+            "@0x1 (component): expected an alias target (0x00 to 0x02), found 0x03");
   }
 }

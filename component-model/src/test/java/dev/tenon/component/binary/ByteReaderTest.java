@@ -32,7 +32,8 @@ class ByteReaderTest {
   void numberWithBitsPastThe32ndIsMalformed() {
     assertThatThrownBy(() -> reader(0x81, 0x80, 0x80, 0x80, 0x10).u32("a number"))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("@0x0 (component): expected a number of at most 32 bits, found more");
+        .hasMessageStartingWith(
+            "@0x0 (component): expected a number of at most 32 bits, found more");
   }
 
   @Test
@@ -76,7 +77,8 @@ class ByteReaderTest {
     assertThatThrownBy(
             () -> reader(u32(0xffff_ffffL), 1, 2).vec("types", _ -> calls.incrementAndGet()))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("@0x0 (component): 4294967295 types announced, but only 2 bytes are left");
+        .hasMessageStartingWith(
+            "@0x0 (component): 4294967295 types announced, but only 2 bytes are left");
     assertThat(calls).hasValue(0);
   }
 
@@ -84,7 +86,7 @@ class ByteReaderTest {
   void nameLongerThanTheBytesLeftIsMalformed() {
     assertThatThrownBy(() -> reader(127, 'a', 'b').name("a name"))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("@0x0 (component): a name is 127 bytes long, but only 2 are left");
+        .hasMessageStartingWith("@0x0 (component): a name is 127 bytes long, but only 2 are left");
   }
 
   @Test
@@ -106,7 +108,7 @@ class ByteReaderTest {
       }
       assertThatThrownBy(() -> reader(parts).name("a name"))
           .isInstanceOf(MalformedException.class)
-          .hasMessage("@0x0 (component): expected a name in UTF-8, found other bytes");
+          .hasMessageStartingWith("@0x0 (component): expected a name in UTF-8, found other bytes");
     }
   }
 
@@ -116,7 +118,7 @@ class ByteReaderTest {
     assertThat(reader(1).flag("a flag")).isTrue();
     assertThatThrownBy(() -> reader(2).flag("a flag"))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("@0x0 (component): expected a flag (0x00 or 0x01), found 0x02");
+        .hasMessageStartingWith("@0x0 (component): expected a flag (0x00 or 0x01), found 0x02");
   }
 
   @Test
@@ -125,10 +127,10 @@ class ByteReaderTest {
     ByteReader section = whole.section(2, "type section");
     assertThat(section.u8("a byte")).isEqualTo(1);
     assertThatThrownBy(section::finish)
-        .hasMessage("@0x1 (type section): expected the end, found 1 more bytes");
+        .hasMessageStartingWith("@0x1 (type section): expected the end, found 1 more bytes");
     assertThat(section.u8("a byte")).isEqualTo(2);
     assertThatThrownBy(() -> section.u8("a byte"))
-        .hasMessage("@0x2 (type section): expected a byte, found the end");
+        .hasMessageStartingWith("@0x2 (type section): expected a byte, found the end");
     assertThat(whole.u8("a byte")).isEqualTo(3);
   }
 }

@@ -57,10 +57,10 @@ class CanonDecoderTest {
   void optionGivenTwiceIsInvalidRatherThanMalformed() {
     assertThatThrownBy(() -> canon(0x01, 0x00, 9, 2, 0x03, 0, 0x03, 1))
         .isInstanceOf(InvalidException.class)
-        .hasMessage("@0x6 (component): the option memory is given twice");
+        .hasMessageStartingWith("@0x6 (component): the option memory is given twice");
     assertThatThrownBy(() -> canon(0x01, 0x00, 9, 2, 0x00, 0x01))
         .isInstanceOf(InvalidException.class)
-        .hasMessage("@0x5 (component): the option string-encoding is given twice");
+        .hasMessageStartingWith("@0x5 (component): the option string-encoding is given twice");
   }
 
   @Test
@@ -76,6 +76,6 @@ class CanonDecoderTest {
   private static void malformed(String message, Object... parts) {
     assertThatThrownBy(() -> canon(parts))
         .isInstanceOf(MalformedException.class)
-        .hasMessage(message);
+        .hasMessageStartingWith(message);
   }
 }

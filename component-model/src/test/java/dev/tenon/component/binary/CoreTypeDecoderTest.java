@@ -28,7 +28,7 @@ class CoreTypeDecoderTest {
   private static void malformed(String message, Object... parts) {
     assertThatThrownBy(() -> type(parts))
         .isInstanceOf(MalformedException.class)
-        .hasMessage(message);
+        .hasMessageStartingWith(message);
   }
 
   @Test
@@ -126,7 +126,7 @@ class CoreTypeDecoderTest {
     }
     assertThatThrownBy(() -> type(nested))
         .isInstanceOf(MalformedException.class)
-        .hasMessageEndingWith("module types nested more than 100 deep");
+        .hasMessageContaining("module types nested more than 100 deep");
   }
 
   @Test

@@ -73,7 +73,7 @@ class ExternDecoderTest {
   void attributeGivenTwiceIsInvalidRatherThanMalformed() {
     assertThatThrownBy(() -> ExternDecoder.name(reader(0x02, "i", 2, 0x00, "a:b/x", 0x00, "a:b/y")))
         .isInstanceOf(InvalidException.class)
-        .hasMessage("@0x3 (component): \"i\" has the attribute implements twice");
+        .hasMessageStartingWith("@0x3 (component): \"i\" has the attribute implements twice");
   }
 
   @Test
@@ -112,6 +112,6 @@ class ExternDecoderTest {
   private static void malformed(Runnable decoding, String message) {
     assertThatThrownBy(decoding::run)
         .isInstanceOf(MalformedException.class)
-        .hasMessageEndingWith(message);
+        .hasMessageContaining(message);
   }
 }

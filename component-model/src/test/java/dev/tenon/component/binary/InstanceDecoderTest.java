@@ -38,7 +38,8 @@ class InstanceDecoderTest {
   @Test
   void coreArgumentOfAnotherSortThanInstanceIsMalformed() {
     assertThatThrownBy(() -> InstanceDecoder.coreInstance(reader(0x00, 3, 1, "a", 0x00, 4)))
-        .hasMessage("@0x5 (component): expected the sort of a core instance (0x12), found 0x00");
+        .hasMessageStartingWith(
+            "@0x5 (component): expected the sort of a core instance (0x12), found 0x00");
   }
 
   @Test
@@ -63,8 +64,10 @@ class InstanceDecoderTest {
   @Test
   void unknownFormsAreMalformed() {
     assertThatThrownBy(() -> InstanceDecoder.coreInstance(reader(0x02)))
-        .hasMessage("@0x0 (component): expected a core instance (0x00 or 0x01), found 0x02");
+        .hasMessageStartingWith(
+            "@0x0 (component): expected a core instance (0x00 or 0x01), found 0x02");
     assertThatThrownBy(() -> InstanceDecoder.instance(reader(0x02)))
-        .hasMessage("@0x0 (component): expected an instance (0x00 or 0x01), found 0x02");
+        .hasMessageStartingWith(
+            "@0x0 (component): expected an instance (0x00 or 0x01), found 0x02");
   }
 }

@@ -80,9 +80,9 @@ class TypeDecoderTest {
   void negativeTypeIndexIsMalformed() {
     assertThatThrownBy(() -> type(0x70, 0xff, 0x7f))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("@0x1 (component): expected a value type, found the number -1");
+        .hasMessageStartingWith("@0x1 (component): expected a value type, found the number -1");
     assertThatThrownBy(() -> type(0x70, 0x72))
-        .hasMessage(
+        .hasMessageStartingWith(
             "@0x1 (component): expected a primitive value type or a type index, found 0x72");
   }
 
@@ -98,9 +98,11 @@ class TypeDecoderTest {
   @Test
   void resultListOfAnotherFormIsMalformed() {
     assertThatThrownBy(() -> type(0x40, 0, 0x01, 0x01))
-        .hasMessage("@0x3 (component): expected the number of results (0x00), found 0x01");
+        .hasMessageStartingWith(
+            "@0x3 (component): expected the number of results (0x00), found 0x01");
     assertThatThrownBy(() -> type(0x40, 0, 0x02))
-        .hasMessage("@0x2 (component): expected a result list (0x00 or 0x01), found 0x02");
+        .hasMessageStartingWith(
+            "@0x2 (component): expected a result list (0x00 or 0x01), found 0x02");
   }
 
   @Test
@@ -130,7 +132,7 @@ class TypeDecoderTest {
   void importInAnInstanceTypeIsMalformed() {
     assertThatThrownBy(() -> type(0x42, 1, 0x03, 0x00, "a", 0x03, 0x01))
         .isInstanceOf(MalformedException.class)
-        .hasMessage(
+        .hasMessageStartingWith(
             "@0x2 (component): expected a declaration of an instance type (0x00 to 0x02 or 0x04),"
                 + " found 0x03");
   }
@@ -140,7 +142,7 @@ class TypeDecoderTest {
     assertThatCode(() -> type(nested(100))).doesNotThrowAnyException();
     assertThatThrownBy(() -> type(nested(101)))
         .isInstanceOf(MalformedException.class)
-        .hasMessageEndingWith("component and instance types nested more than 100 deep");
+        .hasMessageContaining("component and instance types nested more than 100 deep");
     assertThatThrownBy(() -> type(nested(1_000_000))).isInstanceOf(MalformedException.class);
   }
 
@@ -170,13 +172,14 @@ class TypeDecoderTest {
     for (int code : new int[] {0x62, 0x44, 0x3e, 0x6c, 0x00}) {
       assertThatThrownBy(() -> type(code))
           .isInstanceOf(MalformedException.class)
-          .hasMessage(String.format("@0x0 (component): expected a type, found 0x%02x", code));
+          .hasMessageStartingWith(
+              String.format("@0x0 (component): expected a type, found 0x%02x", code));
     }
     assertThatThrownBy(() -> type(0x41, 1, 0x05, 0x73))
-        .hasMessage(
+        .hasMessageStartingWith(
             "@0x2 (component): expected a declaration of a component type (0x00 to 0x04),"
                 + " found 0x05");
     assertThatThrownBy(() -> type(0x71, 1, "c", 0x00, 0x01))
-        .hasMessage("@0x5 (component): expected the end of a case (0x00), found 0x01");
+        .hasMessageStartingWith("@0x5 (component): expected the end of a case (0x00), found 0x01");
   }
 }

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 
 /// Builds components byte by byte. A part is a byte (an `Integer`), a name with its length in front
 /// (a `String`) or bytes as they are.
-final class Wasm {
-  static final byte[] COMPONENT_PREAMBLE = bytes(0, 'a', 's', 'm', 0x0d, 0, 1, 0);
-  static final byte[] MODULE_PREAMBLE = bytes(0, 'a', 's', 'm', 1, 0, 0, 0);
+public final class Wasm {
+  public static final byte[] COMPONENT_PREAMBLE = bytes(0, 'a', 's', 'm', 0x0d, 0, 1, 0);
+  public static final byte[] MODULE_PREAMBLE = bytes(0, 'a', 's', 'm', 1, 0, 0, 0);
 
   private Wasm() {}
 
-  static byte[] bytes(Object... parts) {
+  public static byte[] bytes(Object... parts) {
     var out = new ByteArrayOutputStream();
     for (Object part : parts) {
       switch (part) {
@@ -29,7 +29,7 @@ final class Wasm {
     return out.toByteArray();
   }
 
-  static byte[] u32(long value) {
+  public static byte[] u32(long value) {
     var out = new ByteArrayOutputStream();
     long rest = value;
     for (; rest >= 0x80; rest >>>= 7) {
@@ -39,12 +39,22 @@ final class Wasm {
     return out.toByteArray();
   }
 
-  static byte[] section(int id, Object... parts) {
+  public static byte[] section(int id, Object... parts) {
     byte[] body = bytes(parts);
     return bytes(id, u32(body.length), body);
   }
 
-  static byte[] component(Object... sections) {
+  /// A section that is a vector of these definitions.
+  public static byte[] vec(int id, byte[]... definitions) {
+    return section(id, u32(definitions.length), bytes((Object[]) definitions));
+  }
+
+  /// A section that holds a core module of these sections.
+  public static byte[] module(Object... sections) {
+    return section(1, MODULE_PREAMBLE, bytes(sections));
+  }
+
+  public static byte[] component(Object... sections) {
     return bytes(COMPONENT_PREAMBLE, bytes(sections));
   }
 

@@ -169,8 +169,8 @@ class CanonOptionsTest {
             Optional.empty());
     assertThatThrownBy(() -> CanonOptions.lower(options, func(false, null), scope))
         .isInstanceOf(InvalidException.class)
-        .hasMessage(
-            "@0x0: the option realloc wants a core function of type"
+        .hasMessageStartingWith(
+            "@0x0 (component): the option realloc wants a core function of type"
                 + " (func (param i32 i32 i32 i32) (result i32)), but core function 2 is"
                 + " (func (param i32))");
   }
