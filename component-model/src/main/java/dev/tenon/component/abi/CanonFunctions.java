@@ -39,10 +39,12 @@ public final class CanonFunctions {
   public static CoreFunction lower(
       FuncInst callee, FuncType type, CanonicalOptions opts, InstanceState instance) {
     FunctionLayout layout = FunctionLayout.synchronous(type);
-    return CoreFunction.host(
-        layout.flattenFuncType(FunctionLayout.Direction.LOWER),
-        DirectCall.of(layout, opts, callee, instance)
-            .orElse(flatArgs -> callByValues(layout, opts, callee, instance, flatArgs)));
+    return DirectCall.of(layout, opts, callee, instance)
+        .orElseGet(
+            () ->
+                CoreFunction.host(
+                    layout.flattenFuncType(FunctionLayout.Direction.LOWER),
+                    flatArgs -> callByValues(layout, opts, callee, instance, flatArgs)));
   }
 
   private static long[] callByValues(

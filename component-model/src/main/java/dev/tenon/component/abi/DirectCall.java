@@ -1,7 +1,8 @@
 package dev.tenon.component.abi;
 
+import dev.tenon.component.abi.FunctionLayout.Direction;
+import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreFunction;
-import dev.tenon.engine.HostBody;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// `canon lower` of a function that another instance lifts, without values in between
 /// (CanonicalABI.md, "canon lift" and "canon lower" as one). What can go wrong goes wrong in the
 /// order of [Subtask] and [LiftedFunction].
-final class DirectCall implements HostBody {
-  private static final long[] NO_RESULTS = {};
-
+///
+/// Its arrays serve every call: no instance is entered twice at a time, so no call begins while
+/// another one needs them.
+final class DirectCall {
   private final Recipe recipe;
   private final FunctionLayout layout;
   private final LiftedFunction callee;
-  private final InstanceState caller;
   private final Entry entry;
   private final Passage there;
   private final Passage back;
+  private final long[] coreArgs;
+  private final boolean scalar;
+  private final long[] givenResult = new long[1];
+  private final long[] result = new long[1];
 
   private DirectCall(
       Recipe recipe,
@@ -29,15 +34,18 @@ final class DirectCall implements HostBody {
     this.recipe = recipe;
     this.layout = layout;
     this.callee = callee;
-    this.caller = caller;
-    this.entry = new Entry(caller, callee.instance());
+    this.entry = new Entry(caller, callee);
     this.there = new Passage(opts, caller, callee.opts(), callee.instance());
     this.back = new Passage(callee.opts(), callee.instance(), opts, caller);
+    CoreFuncType core = layout.flattenFuncType(Direction.LIFT);
+    this.coreArgs = new long[core.params().size()];
+    this.scalar = CoreFunction.isScalar(core);
   }
 
-  /// A direct call; empty when values must be made: by choice, because the callee is the host's, or
-  /// because caller and callee share an instance, whose realloc might change what it is to copy.
-  static Optional<HostBody> of(
+  /// A core function that calls directly; empty when values must be made: by choice, because the
+  /// callee is the host's, or because caller and callee share an instance, whose realloc might
+  /// change what it is to copy.
+  static Optional<CoreFunction> of(
       FunctionLayout layout, CanonicalOptions opts, FuncInst callee, InstanceState caller) {
     if (caller.path() != CallPath.DIRECT
         || !(callee instanceof LiftedFunction lifted)
@@ -47,30 +55,47 @@ final class DirectCall implements HostBody {
     boolean recodes = opts.encoding() != lifted.opts().encoding();
     return layout
         .recipe(lifted.layout(), recodes)
-        .map(recipe -> new DirectCall(recipe, layout, opts, lifted, caller));
+        .map(recipe -> function(recipe, layout, opts, lifted, caller));
   }
 
-  @Override
-  public long[] call(long[] flatArgs) {
-    caller.trapIfMayNotLeave();
+  private static CoreFunction function(
+      Recipe recipe,
+      FunctionLayout layout,
+      CanonicalOptions opts,
+      LiftedFunction callee,
+      InstanceState caller) {
+    CoreFuncType type = layout.flattenFuncType(Direction.LOWER);
+    boolean scalar = CoreFunction.isScalar(type);
+    if (scalar && recipe.plain() && recipe.plainResult()) {
+      return CoreFunction.host(type, new PlainCall(new Entry(caller, callee), callee.callee()));
+    }
+    DirectCall call = new DirectCall(recipe, layout, opts, callee, caller);
+    return scalar
+        ? CoreFunction.host(type, new DirectCode(call, type.params().size()))
+        : CoreFunction.host(type, args -> call.run(args, type.results().size()));
+  }
+
+  private long[] run(long[] flatArgs, int results) {
+    long only = run(flatArgs);
+    return results == 0 ? new long[0] : new long[] {only};
+  }
+
+  /// Runs a call; its core result, 0 when there is none.
+  long run(long[] flatArgs) {
     entry.enter();
-    Task task = recipe.borrows() ? new Task() : null;
     boolean called = false;
     try {
-      long[] coreArgs = moveParams(flatArgs, task);
+      Task task = recipe.borrows() ? new Task() : null;
+      int out = layout.resultInMemory() ? (int) flatArgs[flatArgs.length - 1] : 0;
+      moveParams(flatArgs, task);
       called = true;
-      long[] coreResults = callee.callee().call(coreArgs);
-      long[] results = moveResult(coreResults, flatArgs, task);
-      postReturn(coreResults);
+      long coreResult = callCore();
+      long moved = moveResult(coreResult, out, task);
+      entry.postReturn(coreResult);
       entry.leave();
-      return results;
+      return moved;
     } catch (Throwable t) {
-      if (called) {
-        entry.poison(t);
-      } else {
-        // The arguments are the caller's fault; a failed realloc has poisoned the callee itself.
-        entry.leave();
-      }
+      entry.fail(called, t);
       throw t;
     } finally {
       there.end();
@@ -78,71 +103,78 @@ final class DirectCall implements HostBody {
     }
   }
 
-  private long[] moveParams(long[] flatArgs, @Nullable Task task) {
+  private void moveParams(long[] flatArgs, @Nullable Task task) {
     if (recipe.plain()) {
-      return layout.resultInMemory() ? Arrays.copyOf(flatArgs, flatArgs.length - 1) : flatArgs;
+      System.arraycopy(flatArgs, 0, coreArgs, 0, coreArgs.length);
+      return;
     }
-    Layout.TupleOf params = layout.params();
     there.begin(task);
     if (layout.paramsInMemory()) {
-      return new long[] {moveSpilled((int) flatArgs[0], params)};
+      moveSpilled((int) flatArgs[0], layout.params());
+    } else {
+      FlatMoves.check(there, recipe.params(), flatArgs, 0);
+      Arrays.fill(coreArgs, 0);
+      FlatMoves.copy(there, recipe.params(), flatArgs, coreArgs, 0);
     }
-    FlatMoves.check(there, recipe.params(), flatArgs, 0);
-    long[] coreArgs = new long[params.flatCount()];
-    FlatMoves.copy(there, recipe.params(), flatArgs, coreArgs, 0);
-    return coreArgs;
   }
 
-  private long moveSpilled(int given, Layout.TupleOf params) {
+  private void moveSpilled(int given, Layout.TupleOf params) {
     int ptr = there.from.checkRange(given, params.alignment(), params.size(), "parameters");
     MemoryMoves.check(there, recipe.params(), ptr);
     int target = there.to.allocate(params.alignment(), params.size());
     MemoryMoves.copy(there, recipe.params(), ptr, target);
-    return Integer.toUnsignedLong(target);
+    coreArgs[0] = Integer.toUnsignedLong(target);
   }
 
-  private long[] moveResult(long[] coreResults, long[] flatArgs, @Nullable Task task) {
-    Layout result = layout.result();
-    if (result != null && !recipe.plainResult()) {
-      back.begin(null);
-      return layout.resultInMemory()
-          ? moveSpilledResult((int) coreResults[0], flatArgs, result, task)
-          : moveFlatResult(coreResults, task);
+  private long callCore() {
+    CoreFunction core = callee.callee();
+    long[] a = coreArgs;
+    if (!scalar) {
+      long[] results = core.call(a.clone());
+      return results.length == 0 ? 0 : results[0];
     }
-    trapIfBorrowsRemain(task);
-    return result == null ? NO_RESULTS : coreResults;
+    return switch (a.length) {
+      case 0 -> core.apply();
+      case 1 -> core.apply(a[0]);
+      case 2 -> core.apply(a[0], a[1]);
+      case 3 -> core.apply(a[0], a[1], a[2]);
+      case 4 -> core.apply(a[0], a[1], a[2], a[3]);
+      case 5 -> core.apply(a[0], a[1], a[2], a[3], a[4]);
+      case 6 -> core.apply(a[0], a[1], a[2], a[3], a[4], a[5]);
+      case 7 -> core.apply(a[0], a[1], a[2], a[3], a[4], a[5], a[6]);
+      default -> core.apply(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+    };
   }
 
-  private long[] moveFlatResult(long[] coreResults, @Nullable Task task) {
-    FlatMoves.check(back, recipe.result(), coreResults, 0);
+  private long moveResult(long coreResult, int out, @Nullable Task task) {
+    Layout type = layout.result();
+    if (type == null || recipe.plainResult()) {
+      trapIfBorrowsRemain(task);
+      return coreResult;
+    }
+    back.begin(null);
+    if (layout.resultInMemory()) {
+      moveSpilledResult((int) coreResult, out, type, task);
+      return 0;
+    }
+    givenResult[0] = coreResult;
+    FlatMoves.check(back, recipe.result(), givenResult, 0);
     trapIfBorrowsRemain(task);
-    long[] results = new long[coreResults.length];
-    FlatMoves.copy(back, recipe.result(), coreResults, results, 0);
-    return results;
+    FlatMoves.copy(back, recipe.result(), givenResult, result, 0);
+    return result[0];
   }
 
-  private long[] moveSpilledResult(int given, long[] flatArgs, Layout result, @Nullable Task task) {
-    int ptr = back.from.checkRange(given, result.alignment(), result.size(), "result");
+  private void moveSpilledResult(int given, int out, Layout type, @Nullable Task task) {
+    int ptr = back.from.checkRange(given, type.alignment(), type.size(), "result");
     MemoryMoves.check(back, recipe.result(), ptr);
     trapIfBorrowsRemain(task);
-    int out = (int) flatArgs[flatArgs.length - 1];
-    int target = back.to.checkRange(out, result.alignment(), result.size(), "result pointer");
+    int target = back.to.checkRange(out, type.alignment(), type.size(), "result pointer");
     MemoryMoves.copy(back, recipe.result(), ptr, target);
-    return NO_RESULTS;
   }
 
   private void trapIfBorrowsRemain(@Nullable Task task) {
     if (task != null) {
       task.trapIfBorrowsRemain(callee.instance());
-    }
-  }
-
-  private void postReturn(long[] coreResults) {
-    CoreFunction postReturn = callee.opts().postReturn();
-    if (postReturn != null) {
-      callee.instance().mayLeave(false);
-      postReturn.call(coreResults);
-      callee.instance().mayLeave(true);
     }
   }
 }

@@ -8,8 +8,9 @@ final class FlatMoves {
 
   /// The first pass, over the sender's core values from `base` on.
   static void check(Passage p, Parts parts, long[] flat, int base) {
-    for (Move move : parts.checks) {
-      check(p, move, flat, base + move.at());
+    Move[] moves = parts.checks;
+    for (int i = 0; i < moves.length; i++) {
+      check(p, moves[i], flat, base + parts.checksAt[i]);
     }
   }
 
@@ -33,8 +34,9 @@ final class FlatMoves {
 
   /// The second pass; the receiver's core values have the same places.
   static void copy(Passage p, Parts parts, long[] flat, long[] target, int base) {
-    for (Move move : parts.copies) {
-      copy(p, move, flat, target, base + move.at());
+    Move[] moves = parts.copies;
+    for (int i = 0; i < moves.length; i++) {
+      copy(p, moves[i], flat, target, base + parts.copiesAt[i]);
     }
   }
 

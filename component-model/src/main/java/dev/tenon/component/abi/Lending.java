@@ -13,9 +13,9 @@ final class Lending {
   }
 
   void end() {
-    for (Handle handle : lenders) {
-      handle.numLends--;
+    if (!lenders.isEmpty()) {
+      lenders.forEach(handle -> handle.numLends--);
+      lenders.clear();
     }
-    lenders.clear();
   }
 }

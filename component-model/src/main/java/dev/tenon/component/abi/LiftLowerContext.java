@@ -90,10 +90,10 @@ final class LiftLowerContext {
     }
     try {
       instance.mayLeave(false);
-      long[] results = realloc.call(0, 0, alignment, byteLength);
+      int address = (int) realloc.apply(0, 0, alignment, byteLength);
       instance.mayLeave(true);
       refresh();
-      return checkRange((int) results[0], alignment, byteLength, "realloc's result");
+      return checkRange(address, alignment, byteLength, "realloc's result");
     } catch (Throwable t) {
       instance.poison(null, t);
       throw t;
@@ -128,13 +128,18 @@ final class LiftLowerContext {
     return (int) INT.get(bytes, ptr);
   }
 
+  /// The `i64` at an address within bounds.
+  long loadLong(int ptr) {
+    return (long) LONG.get(bytes, ptr);
+  }
+
   /// `load_int`: 1, 2, 4 or 8 bytes, unsigned.
   long loadInt(int ptr, int size) {
     return switch (size) {
       case 1 -> bytes[ptr] & 0xFF;
       case 2 -> (short) SHORT.get(bytes, ptr) & 0xFFFF;
       case 4 -> (int) INT.get(bytes, ptr) & 0xFFFF_FFFFL;
-      default -> (long) LONG.get(bytes, ptr);
+      default -> loadLong(ptr);
     };
   }
 

@@ -7,8 +7,9 @@ final class MemoryMoves {
 
   /// The first pass, over the value at `base` of the sender's memory.
   static void check(Passage p, Parts parts, int base) {
-    for (Move move : parts.checks) {
-      check(p, move, base + move.at());
+    Move[] moves = parts.checks;
+    for (int i = 0; i < moves.length; i++) {
+      check(p, moves[i], base + parts.checksAt[i]);
     }
   }
 
@@ -39,8 +40,10 @@ final class MemoryMoves {
 
   /// The second pass, from `base` of the sender's memory to `target` of the receiver's.
   static void copy(Passage p, Parts parts, int base, int target) {
-    for (Move move : parts.copies) {
-      copy(p, move, base + move.at(), target + move.at());
+    Move[] moves = parts.copies;
+    for (int i = 0; i < moves.length; i++) {
+      int at = parts.copiesAt[i];
+      copy(p, moves[i], base + at, target + at);
     }
   }
 

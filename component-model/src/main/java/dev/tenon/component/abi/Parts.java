@@ -3,71 +3,89 @@ package dev.tenon.component.abi;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The recipe of one value: the steps of either pass, in the order of the type's parts.
+/// The recipe of one value: the steps of either pass in the order of the type's parts, and where
+/// each stands, counted from the value's start: in bytes, or in core values.
 final class Parts {
   static final Parts NONE = new Builder().build();
 
   /// Read while lifting.
   final Move[] checks;
 
+  final int[] checksAt;
+
   /// Written while lowering.
   final Move[] copies;
 
-  private Parts(Builder builder) {
-    this.checks = builder.checks.toArray(new Move[0]);
-    this.copies = builder.copies.toArray(new Move[0]);
-  }
+  final int[] copiesAt;
 
-  /// Whether `size` bytes are copied as they are.
-  boolean copiesBlock(int size) {
-    return copies.length == 1
-        && copies[0] instanceof Move.Block(int at, int n)
-        && at == 0
-        && n == size;
+  private Parts(Steps checks, Steps copies) {
+    this.checks = checks.moves.toArray(new Move[0]);
+    this.checksAt = checks.at.stream().mapToInt(i -> i).toArray();
+    this.copies = copies.moves.toArray(new Move[0]);
+    this.copiesAt = copies.at.stream().mapToInt(i -> i).toArray();
   }
 
   int length() {
     return Math.max(checks.length, copies.length);
   }
 
-  /// Collects steps; blocks that touch become one.
-  static final class Builder {
-    private final List<Move> checks = new ArrayList<>();
-    private final List<Move> copies = new ArrayList<>();
+  private static final class Steps {
+    private final List<Move> moves = new ArrayList<>();
+    private final List<Integer> at = new ArrayList<>();
 
-    Builder check(Move move) {
-      checks.add(move);
+    void add(int place, Move move) {
+      moves.add(move);
+      at.add(place);
+    }
+
+    /// Blocks that touch become one.
+    void addBlock(int place, int size) {
+      int last = moves.size() - 1;
+      if (last >= 0
+          && moves.get(last) instanceof Move.Block(int before)
+          && at.get(last) + before == place) {
+        moves.set(last, new Move.Block(before + size));
+      } else {
+        add(place, new Move.Block(size));
+      }
+    }
+  }
+
+  /// Collects steps.
+  static final class Builder {
+    private final Steps checks = new Steps();
+    private final Steps copies = new Steps();
+
+    Builder check(int at, Move move) {
+      checks.add(at, move);
       return this;
     }
 
-    Builder copy(Move move) {
-      if (move instanceof Move.Block(int at, int size)
-          && !copies.isEmpty()
-          && copies.getLast() instanceof Move.Block(int before, int length)
-          && before + length == at) {
-        copies.set(copies.size() - 1, new Move.Block(before, length + size));
+    Builder copy(int at, Move move) {
+      if (move instanceof Move.Block(int size)) {
+        copies.addBlock(at, size);
       } else {
-        copies.add(move);
+        copies.add(at, move);
       }
       return this;
     }
 
     Builder both(Move move) {
-      return check(move).copy(move);
+      return check(0, move).copy(0, move);
     }
 
-    Builder addAll(Parts parts, int by) {
-      for (Move check : parts.checks) {
-        check(check.shifted(by));
+    Builder addAll(int at, Parts parts) {
+      for (int i = 0; i < parts.checks.length; i++) {
+        check(at + parts.checksAt[i], parts.checks[i]);
       }
-      for (Move copy : parts.copies) {
-        copy(copy.shifted(by));
+      for (int i = 0; i < parts.copies.length; i++) {
+        copy(at + parts.copiesAt[i], parts.copies[i]);
       }
       return this;
     }
 
     Parts build() {
-      return new Parts(this);
+      return new Parts(checks, copies);
     }
   }
 }

@@ -35,7 +35,9 @@ final class Passage {
   void end() {
     lending.end();
     task = null;
-    Arrays.fill(lifted, 0, count, null);
+    if (count > 0) {
+      Arrays.fill(lifted, 0, count, null);
+    }
     release();
   }
 

@@ -14,8 +14,8 @@ final class RecipeArranger {
   /// A part with more steps than this is not made one with what it is part of.
   private static final int MOST_INLINE = 16;
 
-  private static final Move.Elements BYTES =
-      new Move.Elements(1, 1, true, new Parts.Builder().copy(new Move.Block(0, 1)).build());
+  private static final Elements BYTES =
+      Elements.of(1, 1, new Parts.Builder().copy(0, new Move.Block(1)).build());
 
   private final boolean recodes;
   private final boolean flat;
@@ -71,11 +71,10 @@ final class RecipeArranger {
     Parts.Builder parts = new Parts.Builder();
     switch (from) {
       case Scalar scalar -> scalar(parts, scalar, (Scalar) to);
-      case Layout.Text _ -> parts.both(recodes ? new Move.Recode(0) : new Move.Text(0));
-      case Layout.Bytes _ -> parts.both(new Move.Sequence(0, BYTES));
+      case Layout.Text _ -> parts.both(recodes ? new Move.Recode() : new Move.Text());
+      case Layout.Bytes _ -> parts.both(new Move.Sequence(BYTES));
       case Layout.ListOf list ->
-          parts.both(
-              new Move.Sequence(0, elements(list.element(), ((Layout.ListOf) to).element())));
+          parts.both(new Move.Sequence(elements(list.element(), ((Layout.ListOf) to).element())));
       case Layout.RecordOf record ->
           fields(parts, record.fields(), ((Layout.RecordOf) to).fields());
       case Layout.TupleOf tuple -> fields(parts, tuple.fields(), ((Layout.TupleOf) to).fields());
@@ -95,9 +94,9 @@ final class RecipeArranger {
       }
       case Layout.FlagsOf flags -> flags(parts, flags, (Layout.FlagsOf) to);
       case Layout.OwnOf own ->
-          parts.both(new Move.Own(0, own.resource(), ((Layout.OwnOf) to).resource()));
+          parts.both(new Move.Own(own.resource(), ((Layout.OwnOf) to).resource()));
       case Layout.BorrowOf borrow ->
-          parts.both(new Move.Borrow(0, borrow.resource(), ((Layout.BorrowOf) to).resource()));
+          parts.both(new Move.Borrow(borrow.resource(), ((Layout.BorrowOf) to).resource()));
       case Layout.FixedListOf list -> fixedList(parts, list, (Layout.FixedListOf) to);
       case Layout.AsyncOf _ -> throw new Different();
     }
@@ -107,15 +106,15 @@ final class RecipeArranger {
   private void scalar(Parts.Builder parts, Scalar type, Scalar other) {
     require(type == other);
     if (type == Scalar.CHAR) {
-      parts.check(new Move.Value(0, type));
+      parts.check(0, new Move.Value(type));
     }
     boolean normalised = type == Scalar.BOOL || type == Scalar.F32 || type == Scalar.F64;
-    parts.copy(flat || normalised ? new Move.Value(0, type) : new Move.Block(0, type.size()));
+    parts.copy(0, flat || normalised ? new Move.Value(type) : new Move.Block(type.size()));
   }
 
   private void tag(Parts.Builder parts, int size, int cases) {
-    parts.check(new Move.Tag(0, size, cases));
-    parts.copy(flat ? new Move.Value(0, Scalar.U32) : new Move.Block(0, size));
+    parts.check(0, new Move.Tag(size, cases));
+    parts.copy(0, flat ? new Move.Value(Scalar.U32) : new Move.Block(size));
   }
 
   private void flags(Parts.Builder parts, Layout.FlagsOf type, Layout.FlagsOf other) {
@@ -123,8 +122,7 @@ final class RecipeArranger {
     int count = type.labels().size();
     boolean full = count == 8 * type.size();
     int mask = count == Integer.SIZE ? -1 : (1 << count) - 1;
-    parts.copy(
-        full && !flat ? new Move.Block(0, type.size()) : new Move.Bits(0, type.size(), mask));
+    parts.copy(0, full && !flat ? new Move.Block(type.size()) : new Move.Bits(type.size(), mask));
   }
 
   private void variant(Parts.Builder parts, Layout.VariantOf type, Layout.VariantOf other) {
@@ -154,7 +152,7 @@ final class RecipeArranger {
     if (cases.stream().allMatch(c -> c == Parts.NONE)) {
       tag(parts, tag.size(), cases.size());
     } else {
-      parts.both(new Move.Choice(0, tag.size(), flat ? 1 : tag.payloadOffset(), cases));
+      parts.both(new Move.Choice(tag.size(), flat ? 1 : tag.payloadOffset(), cases));
     }
   }
 
@@ -172,17 +170,17 @@ final class RecipeArranger {
   private void add(Parts.Builder parts, Layout from, Layout to, int at) {
     Parts part = of(from, to);
     if (flat || part.length() <= MOST_INLINE) {
-      parts.addAll(part, at);
+      parts.addAll(at, part);
     } else {
-      repeat(parts, new Move.Repeat(at, 1, from.size(), part));
+      repeat(parts, at, new Move.Repeat(1, from.size(), part));
     }
   }
 
-  private static void repeat(Parts.Builder parts, Move.Repeat repeat) {
+  private static void repeat(Parts.Builder parts, int at, Move.Repeat repeat) {
     if (repeat.each().checks.length > 0) {
-      parts.check(repeat);
+      parts.check(at, repeat);
     }
-    parts.copy(repeat);
+    parts.copy(at, repeat);
   }
 
   private void fixedList(Parts.Builder parts, Layout.FixedListOf type, Layout.FixedListOf other) {
@@ -190,20 +188,19 @@ final class RecipeArranger {
     Layout element = type.element();
     if (flat) {
       for (int i = 0; i < type.length(); i++) {
-        parts.addAll(of(element, other.element()), i * element.flatCount());
+        parts.addAll(i * element.flatCount(), of(element, other.element()));
       }
       return;
     }
-    Move.Elements each = elements(element, other.element());
-    if (each.verbatim() && each.parts().checks.length == 0) {
-      parts.copy(new Move.Block(0, type.size()));
+    Elements each = elements(element, other.element());
+    if (each.verbatim()) {
+      parts.copy(0, new Move.Block(type.size()));
     } else {
-      repeat(parts, new Move.Repeat(0, type.length(), each.size(), each.parts()));
+      repeat(parts, 0, new Move.Repeat(type.length(), each.size(), each.parts()));
     }
   }
 
-  private Move.Elements elements(Layout from, Layout to) {
-    Parts parts = elements.of(from, to);
-    return new Move.Elements(from.size(), from.alignment(), parts.copiesBlock(from.size()), parts);
+  private Elements elements(Layout from, Layout to) {
+    return Elements.of(from.size(), from.alignment(), elements.of(from, to));
   }
 }
