@@ -2,6 +2,7 @@ package dev.tenon.component.linking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.component.binary.Components;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.validation.Component;
 import dev.tenon.engine.CoreLimits;
@@ -10,22 +11,35 @@ import dev.tenon.engine.InvalidException;
 import dev.tenon.engine.LinkException;
 import dev.tenon.engine.MalformedException;
 import dev.tenon.engine.TrapException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Damages the fixtures and takes them as far as they go: nothing but the exception of each phase
 /// may come of it.
 class DamagedFixturesTest {
   private static final int ROUNDS = 200;
 
+  static List<Components> components() {
+    return Components.all();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"nested", "resources", "spilled", "strings", "poisoning"})
+  @MethodSource("components")
+  void componentIsValid(Components component) {
+    try (Engine engine = Engine.builder().noCache().build()) {
+      Component.compile(engine, component.wasm());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
   @Timeout(60)
-  void damagedComponentIsRefusedOrRuns(String name) {
-    byte[] component = Fixtures.bytes(name);
-    var random = new Random(name.hashCode());
+  void damagedComponentIsRefusedOrRuns(Components whole) {
+    byte[] component = whole.wasm();
+    var random = new Random(whole.name().hashCode());
     int refused = 0;
     try (Engine engine = Engine.builder().noCache().build()) {
       for (int round = 0; round < ROUNDS; round++) {
