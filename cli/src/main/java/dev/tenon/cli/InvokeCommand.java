@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,14 +25,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `tenon invoke FILE… -- component.interface.function ARGS…`.
+/// `tenon invoke FILE… -- 'component.interface.function(ARGS…)'`, or with JSON behind the name.
 @Command(
     name = "invoke",
     description = {
       "Calls a function of a component.",
-      "Arguments are JSON or bare words; the result is printed as JSON."
+      "A call such as 'greeter.greet(\"World\", [1, 2])' is WAVE, and so is its result. Behind a name"
+          + " alone, arguments are JSON or bare words, and the result is JSON.",
+      "The component may be left out when there is only one, the interface when no other has such a"
+          + " function."
     },
-    customSynopsis = "tenon invoke [OPTIONS] FILE... -- COMPONENT.INTERFACE.FUNCTION [ARGS...]",
+    customSynopsis = {
+      "tenon invoke [OPTIONS] FILE... -- 'COMPONENT.INTERFACE.FUNCTION(ARGS...)'",
+      "   or: tenon invoke [OPTIONS] FILE... -- COMPONENT.INTERFACE.FUNCTION [ARGS...]"
+    },
     mixinStandardHelpOptions = true)
 final class InvokeCommand implements Callable<Integer> {
   private final Console console;
@@ -64,6 +72,17 @@ final class InvokeCommand implements Callable<Integer> {
           "How list<u8> is printed: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if absent.")
   private JsonValues.Bytes bytes = JsonValues.Bytes.NUMBERS;
 
+  @ArgGroup private @Nullable Form form;
+
+  /// In what the result is printed, when it is told.
+  static final class Form {
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(names = "--wave", description = "Print the result as WAVE.")
+    private boolean wave;
+  }
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Show the frames of a trap, and stack traces.")
@@ -93,10 +112,30 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private InvokeRequest request() {
-    List<String> call = console.call();
-    InvokeRequest request =
-        InvokeRequest.ofTexts(call.getFirst(), call.subList(1, call.size())).withContext(context);
+    InvokeRequest request = target().withContext(context);
     return deadline == null ? request : request.withDeadline(deadline);
+  }
+
+  private InvokeRequest target() {
+    List<String> call = console.call();
+    if (!isWave()) {
+      return InvokeRequest.ofTexts(call.getFirst(), call.subList(1, call.size()));
+    }
+    if (call.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the call " + call.getFirst() + " has its arguments in it; put all of it in quotes");
+    }
+    return InvokeRequest.ofWave(call.getFirst());
+  }
+
+  private boolean isWave() {
+    return console.call().getFirst().contains("(");
+  }
+
+  private Optional<String> text(InvokeOutcome outcome) {
+    boolean wave = form == null ? isWave() : form.wave;
+    return wave ? outcome.wave() : outcome.json(bytes);
   }
 
   private int report(InvokeOutcome outcome) {
@@ -112,12 +151,11 @@ final class InvokeCommand implements Callable<Integer> {
   private int completion(InvokeOutcome outcome) {
     return switch (outcome.completion()) {
       case Completion.Returned _ -> {
-        outcome.json(bytes).ifPresent(console.out()::println);
+        text(outcome).ifPresent(console.out()::println);
         yield ExitCode.OK;
       }
       case Completion.Failed _ -> {
-        console.error(
-            "the guest returned an error" + outcome.json(bytes).map(j -> ": " + j).orElse(""));
+        console.error("the guest returned an error" + text(outcome).map(t -> ": " + t).orElse(""));
         yield ExitCode.GUEST_ERROR;
       }
       case Completion.Exited(int code) -> code;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +154,109 @@ class CommandLineTest {
                 .out()
                 .strip())
         .isEqualTo("7");
+  }
+
+  private static Example.Run wave(String call, String... options) {
+    List<String> words = new ArrayList<>(List.of("invoke", ECHO));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--", call));
+    return Example.tenon(words.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "nothing()|",
+        "echo-bool(true)|true",
+        "echo-u64(18446744073709551615)|18446744073709551615",
+        "echo-f64(-inf)|-inf",
+        "echo-char('é')|'é'",
+        "echo-string(\"grüße 🌍\")|\"grüße 🌍\"",
+        "echo-bytes([0, 127, 255])|[0, 127, 255]",
+        "echo-lists([[\"a\"], []])|[[\"a\"], []]",
+        "echo-pair((7, \"seven\"))|(7, \"seven\")",
+        "echo-point({y: 2, x: -1})|{x: -1, y: 2}",
+        "echo-shapes([nothing, corners([{x: 1, y: 2}])])|[nothing, corners([{x: 1, y: 2}])]",
+        "echo-colour(green)|green",
+        "echo-eight-flags({a7, a1})|{a1, a7}",
+        "echo-nested({corner: {x: 1, y: 2}, names: []})|{corner: {x: 1, y: 2}, names: []}",
+        "echo-option()|none",
+        "echo-option(7)|some(7)",
+        "echo-option-option(some(none))|some(none)",
+        "echo-result(ok(7))|7",
+        "echo-result-nested(ok(err(0.5)))|err(0.5)",
+        "echo.echo.echo-u8(7)|7",
+        "echo.echo-u8(7)|7",
+        "tenon:fixtures/echo.echo-u8(7)|7",
+        "tenon:fixtures/echo#echo-u8(7)|7",
+        "echo.tenon:fixtures/echo#echo-u8(7)|7",
+      })
+  void valuesComeBackInWave(String call, String value) {
+    Example.Run run = wave(call);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().strip()).isEqualTo(value == null ? "" : value);
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void formOfTheResultCanBeTold() {
+    assertThat(wave("echo-pair((7, \"x\"))", "--json").out().strip()).isEqualTo("[7,\"x\"]");
+    assertThat(wave("echo-bytes([1])", "--json", "--bytes", "base64").out().strip())
+        .isEqualTo("\"AQ==\"");
+    Example.Run run = Example.tenon("invoke", "--wave", ECHO, "--", "echo-pair", "[7,\"x\"]");
+    assertThat(run.out().strip()).isEqualTo("(7, \"x\")");
+    assertThat(wave("nothing()", "--json", "--wave").code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void errorOfACallInWaveIsInWave() {
+    Example.Run run = wave("echo-result-nested(err(some(\"no\")))");
+    assertThat(run.err()).contains("the guest returned an error: some(\"no\")");
+    assertThat(run.code()).isEqualTo(ExitCode.GUEST_ERROR);
+  }
+
+  @Test
+  void wrongValueInWaveIsShownInItsPlace() {
+    Example.Run run = wave("echo-point({x: 1, z: 2})");
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            tenon: argument "value": record point has no field "z"; fields are x, y (line 1, column 19)
+              echo-point({x: 1, z: 2})
+                                ^
+            expected echo-point: func(value: record { x: s32, y: s32 }) -> record { x: s32, y: s32 }
+            """);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(wave("echo-strin(\"x\")").err())
+        .contains("Did you mean \"echo-string\"?", "  echo.echo-string: func(value: string)");
+    assertThat(Example.tenon("invoke", ECHO, "--", "echo-pair((1,", "2))").err())
+        .contains("put all of it in quotes");
+  }
+
+  @Test
+  void resourceIsPrintedAsItsType() {
+    assertThat(wave("counters.make([1, 2])").out().strip()).isEqualTo("[<counter>, <counter>]");
+    Example.Run run = wave("counters.total([])");
+    assertThat(run.out().strip()).isEqualTo("0");
+    assertThat(wave("counters.total([1])").err())
+        .contains("argument \"all\" at [0]: borrow<counter> is a handle, which has no text");
+  }
+
+  @Test
+  void componentAloneIsAnsweredWithAConfigurationThatRuns() throws Exception {
+    String command = Example.root().resolve("guests/fixtures/lib/command.wasm").toString();
+    Example.Run refused = Example.tenon("invoke", command, "--", "run()");
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("nothing meets its imports\n    wasi:cli/environment@");
+    Path config =
+        Files.writeString(
+            directory.resolve("start.toml"),
+            refused.err().substring(refused.err().indexOf("[component.command]")));
+    Example.Run run = Example.tenon("invoke", config.toString(), "--", "command.run()");
+    assertThat(run.err()).doesNotContain("tenon:");
+    assertThat(run.code()).isZero();
   }
 
   @Test

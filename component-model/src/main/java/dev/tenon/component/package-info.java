@@ -91,6 +91,15 @@
 ///
 /// An untyped class, or `Object`, may stand in a typed interface wherever its type does.
 ///
+/// Untyped values are read from text and printed by [Wave][dev.tenon.component.wit.Wave]:
+///
+/// ```java
+/// ComponentFunction echo = instance.function("tenon:fixtures/echo", "echo-point").orElseThrow();
+/// WaveCall call = Wave.parseCall("echo-point({x: 1, y: 2})");
+/// Object point = echo.call(call.arguments(echo.type()));
+/// String text = Wave.print(echo.type().result().orElseThrow(), point);
+/// ```
+///
 /// ## Resources
 ///
 /// A resource of the host is a Java object whose type is annotated with

@@ -13,6 +13,8 @@ import dev.tenon.component.linking.Linker;
 import dev.tenon.component.linking.Store;
 import dev.tenon.component.validation.Component;
 import dev.tenon.component.value.Result;
+import dev.tenon.component.wit.Wave;
+import dev.tenon.component.wit.WaveCall;
 import dev.tenon.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +105,19 @@ class GuideTest {
       ComponentFunction echo = instance.function("tenon:fixtures/echo", "echo-u32").orElseThrow();
       Object result = echo.call(42L);
       assertThat(result).isEqualTo(42L);
+    }
+  }
+
+  @Test
+  void callAsText() throws IOException {
+    Component component = load(FIXTURES.resolve("echo.wasm"));
+    try (Store store = new Store()) {
+      ComponentInstance instance = new Linker().instantiate(store, component);
+      ComponentFunction echo = instance.function("tenon:fixtures/echo", "echo-point").orElseThrow();
+      WaveCall call = Wave.parseCall("echo-point({x: 1, y: 2})");
+      Object point = echo.call(call.arguments(echo.type()));
+      String text = Wave.print(echo.type().result().orElseThrow(), point);
+      assertThat(text).isEqualTo("{x: 1, y: 2}");
     }
   }
 

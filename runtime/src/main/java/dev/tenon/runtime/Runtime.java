@@ -1,7 +1,6 @@
 package dev.tenon.runtime;
 
 import dev.tenon.component.bind.GuestInterface;
-import dev.tenon.component.type.InterfaceName;
 import dev.tenon.engine.Engine;
 import dev.tenon.engine.LinkException;
 import dev.tenon.engine.TrapException;
@@ -59,8 +58,8 @@ public final class Runtime implements AutoCloseable {
   ///
   /// @param component the name of a component
   /// @param function `interface.function` with the interface's full name or its last part,
-  ///   `namespace:package/interface@version#function`, or the name of a function that the component
-  ///   exports itself
+  ///   `namespace:package/interface@version#function`, or `function` alone where no other has the
+  ///   name; or a call with such a name in WAVE, as in `greet("World")`, and no other arguments
   /// @param args component values, as ARCHITECTURE.md maps them
   /// @throws InvokeException when there is no such component or function, or the arguments do not
   ///   fit; the message has the expected signature
@@ -71,7 +70,7 @@ public final class Runtime implements AutoCloseable {
   /// @throws DeliveryException when the call returned and something it handed over was not
   ///   delivered; where another exception is thrown this one is suppressed in it
   public @Nullable Object invoke(String component, String function, @Nullable Object... args) {
-    InvokeOutcome outcome = invoke(InvokeRequest.of(component + "." + function, args));
+    InvokeOutcome outcome = invoke(request(component + "." + function, args));
     return switch (outcome.completion()) {
       case Completion.Returned(var value) -> delivered(outcome, value);
       case Completion.Exited(int code) when code == 0 -> delivered(outcome, null);
@@ -83,6 +82,17 @@ public final class Runtime implements AutoCloseable {
           throw with(
               outcome, new TrapException(TrapException.Kind.INTERRUPTED, interrupted.message()));
     };
+  }
+
+  private static InvokeRequest request(String target, @Nullable Object... args) {
+    if (!target.contains("(")) {
+      return InvokeRequest.of(target, args);
+    }
+    if (args.length > 0) {
+      throw new InvokeException(
+          "the call " + target + " has its arguments in it; give no others, or the name alone");
+    }
+    return InvokeRequest.ofWave(target);
   }
 
   private static @Nullable Object delivered(InvokeOutcome outcome, @Nullable Object value) {
@@ -117,20 +127,10 @@ public final class Runtime implements AutoCloseable {
   ///   message
   /// @throws InvokeException when there is no such component
   public <T> T component(String name, Class<T> witInterface) {
-    List<Targets.Target> functions = targets().of(name);
     return GuestInterface.bind(
         witInterface,
         (instance, function) ->
-            functions.stream()
-                .filter(t -> t.function().equals(function))
-                .filter(
-                    t ->
-                        t.instance()
-                            .filter(
-                                i -> InterfaceName.parse(instance).matches(InterfaceName.parse(i)))
-                            .isPresent())
-                .findFirst()
-                .map(t -> new TypedCall(this, t)));
+            targets().of(name, instance, function).map(target -> new TypedCall(this, target)));
   }
 
   /// What can be called.

@@ -217,7 +217,43 @@ class RuntimeTest {
   void bareComponentIsGivenNothing() {
     assertThatThrownBy(() -> bare("twice").close())
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("test:demo/source@0.1.0");
+        .hasMessage(
+            """
+            src/test/resources/components/twice.wasm: nothing meets its import
+                test:demo/source@0.1.0
+            since a component alone is given nothing. Name what it may use in a TOML file and give \
+            that instead, for a start:
+
+            [component.twice]
+            uri = "src/test/resources/components/twice.wasm"
+            imports = ["demo"]
+
+            # exports test:demo/source@0.1.0
+            [component.demo]
+            uri = "demo.wasm"
+            """);
+  }
+
+  @Test
+  void startForABareComponentNamesWhatIsThere() {
+    assertThatThrownBy(
+            () ->
+                Runtime.builder()
+                    .withEngine(ENGINE)
+                    .fromPath(COMPONENTS.resolve("sum.wasm"))
+                    .fromPath(COMPONENTS.resolve("source.wasm"))
+                    .build())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith(
+            """
+            [component.sum]
+            uri = "src/test/resources/components/sum.wasm"
+            imports = ["source", "demo"]
+
+            # exports test:demo/twice@0.1.0
+            [component.demo]
+            uri = "demo.wasm"
+            """);
   }
 
   @Test
@@ -441,7 +477,7 @@ class RuntimeTest {
       assertThatThrownBy(() -> runtime.invoke("relay", "relais", 1L))
           .isInstanceOf(InvokeException.class)
           .hasMessage(
-              "component \"relay\" exports no function \"relais\". Did you mean \"relay\"? It has \n"
+              "component \"relay\" exports no function \"relais\". Did you mean \"relay\"? It has\n"
                   + "  relay: func(n: u32) -> u32");
     }
   }
@@ -477,6 +513,74 @@ class RuntimeTest {
       }
       assertThat(runtime.invoke(InvokeRequest.of("source.next", 1L)).completion())
           .isEqualTo(new Completion.Returned(2L));
+    }
+  }
+
+  @Test
+  void interfaceMayBeLeftOutWhereItsFunctionIsTheOnlyOne() {
+    try (Runtime runtime = bare("source")) {
+      assertThat(runtime.invoke("source", "next", 1L)).isEqualTo(2L);
+      assertThat(runtime.invoke("source", "next(1)")).isEqualTo(2L);
+      for (String call :
+          List.of(
+              "next(1)",
+              "source.next(1)",
+              "source.source.next(1)",
+              "test:demo/source.next(1)",
+              "test:demo/source@0.1.2#next(1)",
+              "test:demo/source.next@0.1.2(1)")) {
+        assertThat(runtime.invoke(InvokeRequest.ofWave(call)).wave()).as(call).contains("2");
+      }
+    }
+  }
+
+  @Test
+  void callInWaveIsCheckedAgainstTheSignature() {
+    try (Runtime runtime = bare("try")) {
+      assertThat(runtime.invoke("try", "try(3)")).isEqualTo(3L);
+      assertThatThrownBy(() -> runtime.invoke("try", "try(-3)"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage(
+              """
+              argument "n": expected u32 (a whole number, 0 to 4294967295), got -3 (line 1, column 9)
+                try.try(-3)
+                        ^
+              expected try: func(n: u32) -> result<u32, u32>""");
+      assertThatThrownBy(() -> runtime.invoke("try", "try()"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessageStartingWith("argument \"n\" (u32) is missing");
+      assertThatThrownBy(() -> runtime.invoke("try", "try(3"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessageStartingWith("expected \",\" or \")\" in the arguments");
+      assertThatThrownBy(() -> runtime.invoke("try", "try(3)", 3L))
+          .isInstanceOf(InvokeException.class)
+          .hasMessageStartingWith("the call try.try(3) has its arguments in it");
+      InvokeOutcome failed = runtime.invoke(InvokeRequest.ofWave("try.try(12)"));
+      assertThat(failed.completion()).isEqualTo(new Completion.Failed(12L));
+      assertThat(failed.wave()).contains("12");
+    }
+  }
+
+  @Test
+  void nameThatManyFunctionsHaveIsAnsweredWithThem() {
+    try (Runtime runtime =
+        runtime(
+            """
+            [component.source]
+            uri = "source.wasm"
+            [component.other]
+            uri = "source.wasm"
+            [component.plus]
+            uri = "plus.wasm"
+            """)) {
+      assertThatThrownBy(() -> runtime.invoke(InvokeRequest.ofWave("next(1)")))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage(
+              """
+              name the component of "next" before it
+                source.source.next: func(n: u32) -> u32
+                other.source.next: func(n: u32) -> u32""");
+      assertThat(runtime.invoke(InvokeRequest.ofWave("other.next(1)")).wave()).contains("2");
     }
   }
 

@@ -31,6 +31,11 @@ public record ComponentDefinition(
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
+  /// Whether it is a `.wasm` file given in a table's stead.
+  public boolean bare() {
+    return file.endsWith(".wasm");
+  }
+
   /// Where its table stands, such as `component.greeter`.
   public String where() {
     return "component." + name;

@@ -1,5 +1,6 @@
 package dev.tenon.runtime.config;
 
+import dev.tenon.component.type.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

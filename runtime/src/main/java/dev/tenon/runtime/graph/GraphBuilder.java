@@ -1,10 +1,10 @@
 package dev.tenon.runtime.graph;
 
+import dev.tenon.component.type.Suggestion;
 import dev.tenon.runtime.config.CapabilityDefinition;
 import dev.tenon.runtime.config.ComponentDefinition;
 import dev.tenon.runtime.config.Configuration;
 import dev.tenon.runtime.config.Problems;
-import dev.tenon.runtime.config.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

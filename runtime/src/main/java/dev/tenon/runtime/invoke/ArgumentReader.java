@@ -1,6 +1,7 @@
 package dev.tenon.runtime.invoke;
 
 import dev.tenon.component.type.FuncType;
+import dev.tenon.component.wit.WaveException;
 import dev.tenon.runtime.invoke.Targets.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class ArgumentReader {
       case Arguments.Texts(var texts) -> {
         count(texts.size(), target);
         yield texts(texts, target);
+      }
+      case Arguments.Wave(var call) -> {
+        try {
+          yield call.arguments(target.type(), target.names());
+        } catch (WaveException e) {
+          throw new InvokeException(e.getMessage() + "\nexpected " + target.signature());
+        }
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.tenon.runtime.invoke;
 
+import dev.tenon.component.wit.WaveCall;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,4 +21,7 @@ public sealed interface Arguments {
       texts = List.copyOf(texts);
     }
   }
+
+  /// A call as WAVE text, which has the arguments in it.
+  record Wave(WaveCall call) implements Arguments {}
 }

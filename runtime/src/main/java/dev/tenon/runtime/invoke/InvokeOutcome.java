@@ -2,7 +2,9 @@ package dev.tenon.runtime.invoke;
 
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.ValType;
+import dev.tenon.component.wit.Wave;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a call: how it ended, and whether all that it handed over was delivered.
@@ -13,9 +15,18 @@ public record InvokeOutcome(FuncType type, Completion completion, Delivery deliv
   ///
   /// @throws InvokeException when the value cannot be expressed, such as a resource
   public Optional<String> json(JsonValues.Bytes bytes) {
+    return text((type, value) -> JsonValues.toJson(value, type, bytes).toString());
+  }
+
+  /// The same as WAVE text, in which a resource is written as its type.
+  public Optional<String> wave() {
+    return text(Wave::print);
+  }
+
+  private Optional<String> text(BiFunction<ValType, @Nullable Object, String> form) {
     return switch (completion) {
-      case Completion.Returned(var value) -> json(okType(), value, bytes);
-      case Completion.Failed(var error) -> json(errorType(), error, bytes);
+      case Completion.Returned(var value) -> okType().map(type -> form.apply(type, value));
+      case Completion.Failed(var error) -> errorType().map(type -> form.apply(type, error));
       case Completion.Exited _, Completion.Trapped _, Completion.Interrupted _ -> Optional.empty();
     };
   }
@@ -25,11 +36,6 @@ public record InvokeOutcome(FuncType type, Completion completion, Delivery deliv
     return completion instanceof Completion.Failed(String text)
         ? text
         : json(JsonValues.Bytes.NUMBERS).orElse("err");
-  }
-
-  private static Optional<String> json(
-      Optional<ValType> type, @Nullable Object value, JsonValues.Bytes bytes) {
-    return type.map(t -> JsonValues.toJson(value, t, bytes).toString());
   }
 
   private Optional<ValType> okType() {

@@ -1,5 +1,8 @@
 package dev.tenon.runtime.invoke;
 
+import dev.tenon.component.wit.Wave;
+import dev.tenon.component.wit.WaveCall;
+import dev.tenon.component.wit.WaveException;
 import dev.tenon.runtime.capability.StandardStreams;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call to make.
 ///
-/// @param target `component.function` or `component.interface.function`; the interface by its full
-///   name or its last part, also as `component.namespace:package/interface@version#function`
+/// @param target a function, by a name that [Targets#find] knows
 /// @param deadline in place of the configuration's; zero for none, a negative one has passed, more
 ///   than 100 years count as 100 years
 /// @param streams in place of the runtime's
@@ -34,6 +36,19 @@ public record InvokeRequest(
   /// A call with one text per parameter, each JSON or a bare word.
   public static InvokeRequest ofTexts(String target, List<String> texts) {
     return with(target, new Arguments.Texts(texts));
+  }
+
+  /// A call as WAVE text, such as `greeter.greet("World", [1, 2])`: a target, and arguments that
+  /// [Wave] describes.
+  ///
+  /// @throws InvokeException when the text is malformed, saying where
+  public static InvokeRequest ofWave(String call) {
+    try {
+      WaveCall parsed = Wave.parseCall(call);
+      return with(parsed.name(), new Arguments.Wave(parsed));
+    } catch (WaveException e) {
+      throw new InvokeException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static InvokeRequest with(String target, Arguments arguments) {

@@ -23,14 +23,6 @@ public final class JsonValues {
     return new JsonWriter(bytes).write(value, type);
   }
 
-  /// The value that a JSON tree gives for a type.
-  ///
-  /// @param where what the value is, for messages, such as a parameter's name
-  /// @throws InvokeException when it does not fit, saying where, what was given and what is wanted
-  public static @Nullable Object fromJson(JsonNode json, ValType type, String where) {
-    return JsonReader.read(json, type, where);
-  }
-
   /// The value that a text gives for a type: JSON, or a bare word.
   ///
   /// For a string or a char the text stands for itself unless it is a JSON string; elsewhere text

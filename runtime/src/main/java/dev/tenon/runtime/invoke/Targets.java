@@ -5,8 +5,9 @@ import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.FuncType;
 import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.InterfaceName;
+import dev.tenon.component.type.Suggestion;
 import dev.tenon.component.type.TypeText;
-import dev.tenon.runtime.config.Suggestion;
+import dev.tenon.component.wit.WaveNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +28,40 @@ public final class Targets {
   /// A function that can be called.
   ///
   /// @param instance the exported instance that has it, empty when the component itself exports it
+  /// @param names what the instance or component calls its types
   public record Target(
-      String component, Optional<String> instance, String function, FuncType type) {
+      String component,
+      Optional<String> instance,
+      String function,
+      FuncType type,
+      WaveNames names) {
     /// The signature in WIT.
     public String signature() {
       return function + ": " + TypeText.of(type);
     }
 
-    /// The shortest name that is accepted: `test.log`.
+    /// The shortest name that is always accepted: `test.log`.
     String shortName() {
       return instance.map(name -> lastPart(name) + "." + function).orElse(function);
     }
 
+    /// The name that means no other function.
+    String fullName() {
+      return instance.map(name -> name + "#" + function).orElse(function);
+    }
+
     private boolean isCalled(String text) {
       return instance
+          .map(InterfaceName::parse)
           .map(
               name ->
                   text.equals(name + "#" + function)
                       || text.equals(name + "." + function)
-                      || text.equals(InterfaceName.parse(name).path() + "." + function)
-                      || text.equals(InterfaceName.parse(name).path() + "#" + function)
+                      || text.equals(name.path() + "." + function)
+                      || text.equals(name.path() + "#" + function)
+                      || text.equals(
+                          new InterfaceName(name.path() + "." + function, name.version())
+                              .toString())
                       || text.equals(shortName()))
           .orElse(text.equals(function));
     }
@@ -67,12 +83,26 @@ public final class Targets {
   public List<Target> of(String component) {
     List<Target> there = byComponent.get(component);
     if (there == null) {
-      throw noComponent(component, component, null);
+      throw noComponent(component);
     }
     return there;
   }
 
-  /// The function of this name.
+  /// A function of an interface that a component exports in this or a matching version.
+  ///
+  /// @throws InvokeException when there is no such component
+  public Optional<Target> of(String component, String instance, String function) {
+    List<Target> there = of(component).stream().filter(t -> t.function().equals(function)).toList();
+    return InterfaceName.parse(instance)
+        .best(there.stream().flatMap(t -> t.instance().stream()).toList())
+        .flatMap(
+            best -> there.stream().filter(t -> t.instance().equals(Optional.of(best))).findFirst());
+  }
+
+  /// The function of this name: `component.interface.function`, the interface by its full name or
+  /// its last part, also as `component.namespace:package/interface@version#function`; the interface
+  /// may be left out where no other function has the name, and the component where it is the only
+  /// one.
   ///
   /// @throws InvokeException when there is none, or more than one; the message lists what is there
   public Target find(String text) {
@@ -88,48 +118,65 @@ public final class Targets {
     int dot = text.indexOf('.');
     String component = dot < 0 ? text : text.substring(0, dot);
     List<Target> there = byComponent.get(component);
-    if (there == null || dot < 0) {
-      return alone(text).orElseThrow(() -> noComponent(text, component, there));
+    List<Target> matches = List.of();
+    if (there != null && dot >= 0) {
+      matches = called(there, text.substring(dot + 1));
     }
-    String rest = text.substring(dot + 1);
-    List<Target> matches = there.stream().filter(t -> t.isCalled(rest)).toList();
-    if (matches.size() > 1) {
-      throw new InvokeException(
-          "\""
-              + rest
-              + "\" of component \""
-              + component
-              + "\" may be any of: "
-              + matches.stream()
-                  .map(t -> t.instance().orElse("") + "#" + t.function())
-                  .collect(Collectors.joining(", ")));
+    if (matches.isEmpty() && byComponent.size() == 1) {
+      matches = called(byComponent.values().iterator().next(), text);
     }
-    if (matches.isEmpty()) {
-      return alone(text).orElseThrow(() -> noFunction(component, rest, there));
+    if (matches.size() == 1) {
+      return matches.getFirst();
     }
-    return matches.getFirst();
+    throw matches.isEmpty() ? unknown(text, component, there) : ambiguous(text, matches);
   }
 
-  /// With one component its name may be left out.
-  private Optional<Target> alone(String text) {
-    if (byComponent.size() != 1) {
-      return Optional.empty();
-    }
-    List<Target> matches =
-        byComponent.values().iterator().next().stream().filter(t -> t.isCalled(text)).toList();
-    return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
+  /// The functions that go by this name: in full, or else by that of the function alone.
+  private static List<Target> called(List<Target> there, String name) {
+    List<Target> matches = there.stream().filter(t -> t.isCalled(name)).toList();
+    return matches.isEmpty()
+        ? there.stream().filter(t -> t.function().equals(name)).toList()
+        : matches;
   }
 
-  private InvokeException noComponent(String text, String component, @Nullable List<Target> there) {
-    if (there != null) {
+  private static InvokeException ambiguous(String text, List<Target> matches) {
+    return new InvokeException(
+        "\"" + text + "\" may be any of" + list(matches, t -> t.component() + "." + t.fullName()));
+  }
+
+  private InvokeException unknown(String text, String component, @Nullable List<Target> there) {
+    if (there != null && text.equals(component)) {
       return new InvokeException(
-          "\"" + text + "\" names no function; component \"" + component + "\" has " + list(there));
+          "\"" + text + "\" names no function; component \"" + component + "\" has" + list(there));
     }
+    if (there != null) {
+      return noFunction(component, text.substring(component.length() + 1), there);
+    }
+    if (byComponent.size() == 1 && near(component).isEmpty()) {
+      var only = byComponent.entrySet().iterator().next();
+      return noFunction(only.getKey(), text, only.getValue());
+    }
+    List<Target> elsewhere =
+        byComponent.values().stream().flatMap(all -> called(all, text).stream()).toList();
+    return elsewhere.isEmpty()
+        ? noComponent(component)
+        : new InvokeException(
+            "name the component of \""
+                + text
+                + "\" before it"
+                + list(elsewhere, t -> t.component() + "." + t.shortName()));
+  }
+
+  private String near(String component) {
+    return Suggestion.didYouMean(component, byComponent.keySet());
+  }
+
+  private InvokeException noComponent(String component) {
     if (byComponent.isEmpty()) {
       return new InvokeException(
           "no component \"" + component + "\": the configuration has no components");
     }
-    String hint = Suggestion.didYouMean(component, byComponent.keySet());
+    String hint = near(component);
     return new InvokeException(
         "no component \""
             + component
@@ -140,6 +187,7 @@ public final class Targets {
   private static InvokeException noFunction(String component, String text, List<Target> there) {
     Set<String> names = new LinkedHashSet<>();
     there.forEach(t -> names.add(t.shortName()));
+    there.forEach(t -> names.add(t.function()));
     return new InvokeException(
         "component \""
             + component
@@ -147,41 +195,44 @@ public final class Targets {
             + text
             + "\"."
             + Suggestion.didYouMean(text, names)
-            + " It has "
+            + " It has"
             + list(there));
   }
 
   private static String list(List<Target> there) {
-    return there.isEmpty()
-        ? "no functions"
-        : there.stream()
-            .map(
-                t ->
-                    "\n  "
-                        + t.instance().map(i -> Target.lastPart(i) + ".").orElse("")
-                        + t.signature())
-            .collect(Collectors.joining());
+    return there.isEmpty() ? " no functions" : list(there, Target::shortName);
+  }
+
+  private static String list(List<Target> there, Function<Target, String> name) {
+    return there.stream()
+        .map(t -> "\n  " + name.apply(t) + ": " + TypeText.of(t.type()))
+        .collect(Collectors.joining());
   }
 
   private static List<Target> functions(String component, ComponentType type) {
     List<Target> functions = new ArrayList<>();
+    WaveNames names = WaveNames.of(type.exports());
     type.exports()
         .forEach(
             (name, exported) -> {
               if (exported instanceof FuncType func) {
-                functions.add(new Target(component, Optional.empty(), name, func));
+                functions.add(new Target(component, Optional.empty(), name, func, names));
               } else if (exported instanceof InstanceType instance) {
-                instance.exports().forEach((f, t) -> add(functions, component, name, f, t));
+                functions.addAll(functions(component, name, instance));
               }
             });
     return functions;
   }
 
-  private static void add(
-      List<Target> functions, String component, String instance, String name, ExternType type) {
-    // Methods and constructors need a handle, which no caller from outside has.
-    if (type instanceof FuncType func && !name.startsWith("[")) {
-      functions.add(new Target(component, Optional.of(instance), name, func));
+  private static List<Target> functions(String component, String name, InstanceType instance) {
+    List<Target> functions = new ArrayList<>();
+    WaveNames names = WaveNames.of(instance.exports());
+    for (Map.Entry<String, ExternType> export : instance.exports().entrySet()) {
+      // Methods and constructors need a handle, which no caller from outside has.
+      if (export.getValue() instanceof FuncType func && !export.getKey().startsWith("[")) {
+        functions.add(new Target(component, Optional.of(name), export.getKey(), func, names));
+      }
     }
+    return functions;
   }
 }

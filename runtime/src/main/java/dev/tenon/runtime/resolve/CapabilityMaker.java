@@ -1,10 +1,10 @@
 package dev.tenon.runtime.resolve;
 
+import dev.tenon.component.type.Suggestion;
 import dev.tenon.runtime.capability.Capability;
 import dev.tenon.runtime.capability.CapabilityFactory;
 import dev.tenon.runtime.config.CapabilityDefinition;
 import dev.tenon.runtime.config.Problems;
-import dev.tenon.runtime.config.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;

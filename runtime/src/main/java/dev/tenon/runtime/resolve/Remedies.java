@@ -9,13 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Says how imports that nothing meets can be met: by what the configuration has, or by a
 /// capability of a known type.
 final class Remedies {
-  private static final String NOTHING = "Nothing in the configuration would do; add ";
-
   private final Map<String, List<String>> offered = new LinkedHashMap<>();
   private final Map<String, CapabilityFactory> factories;
 
@@ -30,16 +29,14 @@ final class Remedies {
   }
 
   /// A remedy and the imports that it mends, for all unmet imports of a component.
-  Map<String, List<String>> of(String component, List<String> unmet) {
-    Map<String, List<String>> remedies = new LinkedHashMap<>();
+  Map<Remedy, List<String>> of(String component, List<String> unmet) {
+    Map<Remedy, List<String>> remedies = new LinkedHashMap<>();
     List<String> rest = new ArrayList<>();
     for (String name : unmet) {
-      String remedy = inConfiguration(component, InterfaceName.parse(name));
-      if (remedy.isEmpty()) {
-        rest.add(name);
-      } else {
-        remedies.computeIfAbsent(remedy, _ -> new ArrayList<>()).add(name);
-      }
+      inConfiguration(component, InterfaceName.parse(name))
+          .ifPresentOrElse(
+              remedy -> remedies.computeIfAbsent(remedy, _ -> new ArrayList<>()).add(name),
+              () -> rest.add(name));
     }
     if (!rest.isEmpty()) {
       ofKnownTypes(rest, remedies);
@@ -47,7 +44,7 @@ final class Remedies {
     return remedies;
   }
 
-  private String inConfiguration(String component, InterfaceName wanted) {
+  private Optional<Remedy> inConfiguration(String component, InterfaceName wanted) {
     List<String> offering = new ArrayList<>();
     List<String> near = new ArrayList<>();
     offered.forEach(
@@ -56,17 +53,15 @@ final class Remedies {
             return;
           }
           if (wanted.best(names).isPresent()) {
-            offering.add("\"" + node + "\"");
+            offering.add(node);
           } else {
             near(wanted, node, names, near);
           }
         });
     if (!offering.isEmpty()) {
-      return "Offered by "
-          + String.join(", ", offering)
-          + (offering.size() == 1 ? "; add it to the list." : "; add one of them to the list.");
+      return Optional.of(new Remedy.Offered(offering));
     }
-    return near.isEmpty() ? "" : "There are only other versions: " + String.join(", ", near) + ".";
+    return near.isEmpty() ? Optional.empty() : Optional.of(new Remedy.OtherVersions(near));
   }
 
   private static void near(
@@ -79,7 +74,7 @@ final class Remedies {
   }
 
   /// Each time the type that meets most of what is left, so that few capabilities are added.
-  private void ofKnownTypes(List<String> unmet, Map<String, List<String>> remedies) {
+  private void ofKnownTypes(List<String> unmet, Map<Remedy, List<String>> remedies) {
     Map<String, List<String>> known = known();
     List<String> rest = new ArrayList<>(unmet);
     while (!rest.isEmpty()) {
@@ -96,11 +91,10 @@ final class Remedies {
         }
       }
       if (most.isEmpty()) {
-        remedies.put(NOTHING + "a component or capability for it.", rest);
+        remedies.put(new Remedy.Unknown(), rest);
         return;
       }
-      remedies.put(
-          NOTHING + "[capability.NAME] with type = \"" + type + "\" and name it in imports.", most);
+      remedies.put(new Remedy.OfType(type), most);
       rest.removeAll(most);
     }
   }

@@ -118,11 +118,10 @@ public final class Resolver {
                 unmet.add(name);
               }
             });
-    remedies
-        .of(definition.name(), unmet)
-        .forEach((remedy, names) -> unmet(definition, names, remedy));
     if (unmet.isEmpty()) {
       warnings(definition, bindings);
+    } else {
+      unmet(definition, unmet);
     }
     return bindings;
   }
@@ -262,6 +261,24 @@ public final class Resolver {
 
   private void problem(ComponentDefinition definition, String name, String message) {
     problems.add(definition.file(), definition.where(), "import \"" + name + "\": " + message);
+  }
+
+  private void unmet(ComponentDefinition definition, List<String> unmet) {
+    Map<Remedy, List<String>> mended = remedies.of(definition.name(), unmet);
+    if (definition.bare()) {
+      problems.add(definition.file(), "", alone(unmet) + Starter.toml(definition, mended));
+    } else {
+      mended.forEach((remedy, names) -> unmet(definition, names, remedy.text()));
+    }
+  }
+
+  private static String alone(List<String> unmet) {
+    String lines = unmet.stream().map(n -> "\n    " + n).collect(Collectors.joining());
+    return "nothing meets "
+        + (unmet.size() == 1 ? "its import" : "its imports")
+        + lines
+        + "\nsince a component alone is given nothing. Name what it may use in a TOML file and give"
+        + " that instead, for a start:\n\n";
   }
 
   private void unmet(ComponentDefinition definition, List<String> names, String remedy) {

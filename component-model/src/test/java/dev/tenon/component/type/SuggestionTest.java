@@ -1,4 +1,4 @@
-package dev.tenon.runtime.config;
+package dev.tenon.component.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

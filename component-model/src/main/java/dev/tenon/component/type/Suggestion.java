@@ -1,4 +1,4 @@
-package dev.tenon.runtime.config;
+package dev.tenon.component.type;
 
 import java.util.Collection;
 import java.util.Locale;
