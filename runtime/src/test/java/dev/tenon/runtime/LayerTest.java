@@ -66,6 +66,7 @@ class LayerTest {
             "dev.tenon.component.type",
             "dev.tenon.component.validation",
             "dev.tenon.component.value",
+            "dev.tenon.component.wit",
             "dev.tenon.engine",
             "com.electronwill.nightconfig..",
             "com.fasterxml.jackson..")
