@@ -6,10 +6,14 @@ import com.dylibso.chicory.compiler.internal.Compiler;
 import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.CatchOpCode;
 import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.OpCode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.objectweb.asm.MethodTooLargeException;
@@ -31,13 +35,28 @@ final class CodeCompiler {
 
   CompiledCode compile(ModuleTypes types) {
     var result = compile();
-    var rebinding = new Rebinding(className, types.storesFunctionGlobals());
+    var rebinding = new Rebinding(className, types.storesReferenceGlobals());
     Map<String, byte[]> classes = new HashMap<>();
     result
         .classBytes()
         .forEach((name, bytes) -> classes.put(name.replace('/', '.'), rebinding.rebind(bytes)));
     return new CompiledCode(
-        className, imports(), result.interpretedFunctions().stream().sorted().toList(), classes);
+        className,
+        imports(),
+        result.interpretedFunctions().stream().sorted().toList(),
+        refersToExceptions(),
+        classes);
+  }
+
+  private boolean refersToExceptions() {
+    return Arrays.stream(module.codeSection().functionBodies())
+        .flatMap(body -> body.instructions().stream())
+        .filter(instruction -> instruction.opcode() == OpCode.TRY_TABLE)
+        .flatMap(instruction -> instruction.catches().stream())
+        .anyMatch(
+            handler ->
+                handler.opcode() == CatchOpCode.CATCH_REF
+                    || handler.opcode() == CatchOpCode.CATCH_ALL_REF);
   }
 
   private CompilerResult compile() {
@@ -49,30 +68,32 @@ final class CodeCompiler {
   }
 
   private CompilerResult compileWhatFits() {
-    try {
-      return compile(new OversizedFunctions(module).find());
-    } catch (ChicoryException e) {
-      if (e.getCause() instanceof MethodTooLargeException) {
-        return compile(
-            Set.of()); // one more is just beyond the limit: the compiler looks for itself
+    var interpreted = new TreeSet<Integer>(new OversizedFunctions(module).find());
+    interpreted.addAll(new SavedStacks(module).find());
+    while (true) {
+      try {
+        return compile(interpreted);
+      } catch (ChicoryException e) {
+        // One more is just beyond the limit.
+        int function =
+            e.getCause() instanceof MethodTooLargeException tooLarge
+                ? GuestClasses.function(tooLarge.getMethodName())
+                : -1;
+        if (function < 0 || !interpreted.add(function)) {
+          throw e;
+        }
       }
-      throw e;
     }
   }
 
   private CompilerResult compile(Set<Integer> interpreted) {
-    var compiler =
-        Compiler.builder(module)
-            .withClassName(className)
-            .withClassCollectorFactory(ByteClassCollector::new);
-    if (interpreted.isEmpty()) {
-      compiler.withInterpreterFallback(InterpreterFallback.SILENT);
-    } else {
-      compiler
-          .withInterpreterFallback(InterpreterFallback.FAIL)
-          .withInterpretedFunctions(interpreted);
-    }
-    return compiler.build().compile();
+    return Compiler.builder(module)
+        .withClassName(className)
+        .withClassCollectorFactory(ByteClassCollector::new)
+        .withInterpreterFallback(InterpreterFallback.FAIL)
+        .withInterpretedFunctions(interpreted)
+        .build()
+        .compile();
   }
 
   private static String hint(RuntimeException e) {

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 
 /// The format of a cache entry: a mark, the code, and a checksum of both.
 final class CodeFile {
-  private static final long MARK = 0x54454e4f4e_0001L; // "TENON", format 1
+  private static final long MARK = 0x54454e4f4e_0002L; // "TENON", format 2
   private static final int CHECKSUM_LENGTH = Long.BYTES;
 
   private CodeFile() {}
@@ -31,6 +31,7 @@ final class CodeFile {
       for (int function : code.interpreted()) {
         out.writeInt(function);
       }
+      out.writeBoolean(code.refersToExceptions());
       out.writeInt(code.classes().size());
       for (Map.Entry<String, byte[]> generated : code.classes().entrySet()) {
         out.writeUTF(generated.getKey());
@@ -64,12 +65,13 @@ final class CodeFile {
     for (int count = in.readInt(); count > 0; count--) {
       interpreted.add(in.readInt());
     }
+    boolean refersToExceptions = in.readBoolean();
     Map<String, byte[]> classes = new HashMap<>();
     for (int count = in.readInt(); count > 0; count--) {
       String name = in.readUTF();
       classes.put(name, in.readNBytes(in.readInt()));
     }
-    return new CompiledCode(mainClass, importedFunctions, interpreted, classes);
+    return new CompiledCode(mainClass, importedFunctions, interpreted, refersToExceptions, classes);
   }
 
   private static long checksum(byte[] bytes, int length) {

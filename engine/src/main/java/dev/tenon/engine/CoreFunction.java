@@ -19,8 +19,7 @@ public abstract sealed class CoreFunction implements CoreExtern
   CoreFunction(CoreFuncType type) {
     this.type = type;
     this.arity = slots(type.params());
-    this.passesReferences =
-        References.anyFunction(type.params()) || References.anyFunction(type.results());
+    this.passesReferences = References.any(type.params()) || References.any(type.results());
     this.isScalar = isScalar(type);
   }
 
@@ -53,7 +52,7 @@ public abstract sealed class CoreFunction implements CoreExtern
   }
 
   /// Whether `apply` calls functions of this type: at most [ScalarCode#MAX_PARAMETERS] parameters
-  /// and one result, none of them a function reference or a `v128`.
+  /// and one result, none of them a `v128` or a reference to a function or an exception.
   public static boolean isScalar(CoreFuncType type) {
     return type.params().size() <= ScalarCode.MAX_PARAMETERS
         && type.results().size() <= 1
@@ -62,7 +61,7 @@ public abstract sealed class CoreFunction implements CoreExtern
   }
 
   private static boolean isScalar(CoreValType type) {
-    return type != CoreValType.Number.V128 && !References.isFunction(type);
+    return type != CoreValType.Number.V128 && !References.isOfInstance(type);
   }
 
   // The code, if it may be called from the host with so many arguments.
@@ -173,7 +172,7 @@ public abstract sealed class CoreFunction implements CoreExtern
   /// pass through.
   abstract ScalarCode code();
 
-  /// Whether a function reference is among the parameters or results.
+  /// Whether a reference to a function or an exception is among the parameters or results.
   final boolean passesReferences() {
     return passesReferences;
   }

@@ -16,6 +16,7 @@ public final class CoreModule {
   private final ModuleTypes types;
   private final Function<Instance, Machine> machines;
   private final Set<Integer> interpreted;
+  private final boolean releasesExceptions;
   private final Map<String, byte[]> customSections;
   private volatile @Nullable Names names;
 
@@ -27,6 +28,7 @@ public final class CoreModule {
         RuntimeModule.of(
             parsed, types, new InterpretedBodies(types, interpreted).rewrite(parsed.codeSection()));
     this.machines = new GuestClasses(code).machines();
+    this.releasesExceptions = code.refersToExceptions() && !types.keepsExceptions();
     this.customSections = Map.copyOf(customSections);
   }
 
@@ -45,6 +47,11 @@ public final class CoreModule {
   /// Whether function `index` is left to the interpreter.
   boolean interprets(int index) {
     return interpreted.contains(index);
+  }
+
+  /// Whether references to exceptions are to be forgotten when no function of the instance runs.
+  boolean releasesExceptions() {
+    return releasesExceptions;
   }
 
   Names names() {

@@ -16,6 +16,7 @@ final class FlatTable extends TableInstance {
 
   private final CoreTableType declared;
   private final boolean functions;
+  private final boolean exceptions;
   private final long maxSize;
   private final CoreTable extern = new CoreTable(this);
   private int[] refs;
@@ -27,6 +28,7 @@ final class FlatTable extends TableInstance {
     super(new Table(chicoryElement(declared), new TableLimits(0)), initial);
     this.declared = declared;
     this.functions = functions(declared);
+    this.exceptions = References.isException(declared.element());
     long limit = Math.min(MAX_SIZE, limits.tableElements());
     if (declared.min() > limit) {
       throw new TrapException(
@@ -64,6 +66,10 @@ final class FlatTable extends TableInstance {
 
   boolean holdsFunctions() {
     return functions;
+  }
+
+  boolean holdsExceptions() {
+    return exceptions;
   }
 
   /// Says whose the initial elements are.

@@ -50,7 +50,18 @@ public final class GeneratedCode {
     return GuestMachine.matches((WasmException) exception, tag, (Instance) instance);
   }
 
-  /// Replaces the store to a global in modules with a mutable global of function type.
+  /// The reference to a caught exception.
+  public static int registerException(Object instance, Object exception) {
+    return GuestMachine.of(instance).exceptions().refer((WasmException) exception);
+  }
+
+  /// The exception to throw for a `throw_ref`.
+  public static RuntimeException exn(Object instance, int reference) {
+    return GuestMachine.of(instance).exceptions().resolve(reference);
+  }
+
+  /// Replaces the store to a global in modules with a mutable global of references to functions or
+  /// exceptions.
   public static void writeGlobalRef(long value, int global, Object instance) {
     GuestMachine.of(instance).globalSet(global, value);
   }

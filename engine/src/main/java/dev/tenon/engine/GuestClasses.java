@@ -60,10 +60,13 @@ final class GuestClasses extends ClassLoader {
 
   /// The index of the guest function that a Java frame is, or -1.
   static int function(StackTraceElement frame) {
-    if (!frame.getClassName().startsWith(PACKAGE) || !frame.getMethodName().startsWith(FUNCTION)) {
-      return -1;
-    }
-    return Integer.parseInt(
-        frame.getMethodName(), FUNCTION.length(), frame.getMethodName().length(), 10);
+    return frame.getClassName().startsWith(PACKAGE) ? function(frame.getMethodName()) : -1;
+  }
+
+  /// The index of the guest function that a generated method is, or -1.
+  static int function(String method) {
+    return method.startsWith(FUNCTION)
+        ? Integer.parseInt(method, FUNCTION.length(), method.length(), 10)
+        : -1;
   }
 }

@@ -28,6 +28,8 @@ final class GuestMachine implements Machine {
   private final Machine code;
   private final @Nullable CoreFunction[] functions;
   private final int importCount;
+  private final ExceptionReferences exceptions = new ExceptionReferences();
+  private int callsFromOutside;
   private @Nullable ReferenceTable references;
   private @Nullable List<FunctionReference> foreign;
   private @Nullable Map<FunctionReference, Integer> handles;
@@ -67,7 +69,17 @@ final class GuestMachine implements Machine {
   /// Runs a function of this instance's index space.
   @Override
   public long[] call(int index, long[] args) {
-    return code.call(index, args);
+    if (!module.releasesExceptions()) {
+      return code.call(index, args);
+    }
+    callsFromOutside++;
+    try {
+      return code.call(index, args);
+    } finally {
+      if (--callsFromOutside == 0) {
+        exceptions.clear();
+      }
+    }
   }
 
   /// The function at `index`: what was imported, or one that stands for the instance's own.
@@ -157,14 +169,29 @@ final class GuestMachine implements Machine {
     return reference == Value.REF_NULL_VALUE ? reference : refer(from.resolve(reference));
   }
 
+  /// A reference to an exception that `from` holds, as this instance holds it.
+  int referException(GuestMachine from, int reference) {
+    return reference == Value.REF_NULL_VALUE || from == this
+        ? reference
+        : exceptions.refer(from.exceptions.resolve(reference));
+  }
+
+  ExceptionReferences exceptions() {
+    return exceptions;
+  }
+
   int tableGet(int tableIndex, int index) {
     FlatTable table = table(tableIndex);
     table.check(index, 1);
     int ref = table.ref(index);
     Instance owner = table.instance(index);
-    return owner == null || owner == instance || !table.holdsFunctions()
-        ? ref
-        : refer(of(owner), ref);
+    if (owner == null || owner == instance) {
+      return ref;
+    }
+    if (table.holdsExceptions()) {
+      return referException(of(owner), ref);
+    }
+    return table.holdsFunctions() ? refer(of(owner), ref) : ref;
   }
 
   void tableInit(int tableIndex, int segment, int offset, int from, int size) {
@@ -193,22 +220,30 @@ final class GuestMachine implements Machine {
     GlobalInstance global = instance.global(index);
     int ref = OpcodeImpl.boxForTable(global.getValue(), instance);
     Instance owner = global.getInstance();
-    return owner == null
-            || owner == instance
-            || ref == Value.REF_NULL_VALUE
-            || !module.types().isFunctionGlobal(index)
-        ? ref
-        : refer(of(owner), ref);
+    if (owner == null
+        || owner == instance
+        || ref == Value.REF_NULL_VALUE
+        || !module.types().isReferenceGlobal(index)) {
+      return ref;
+    }
+    return isExceptionGlobal(index) ? referException(of(owner), ref) : refer(of(owner), ref);
+  }
+
+  private boolean isExceptionGlobal(int index) {
+    return References.isException(module.types().globals().get(index).value());
   }
 
   void globalSet(int index, long value) {
     GlobalInstance global = instance.global(index);
-    if (module.types().isFunctionGlobal(index) && (int) value != Value.REF_NULL_VALUE) {
+    if (!module.types().isReferenceGlobal(index) || (int) value == Value.REF_NULL_VALUE) {
+      global.setValue(value);
+    } else if (isExceptionGlobal(index)) {
+      global.setValue(value);
+      global.setInstance(instance);
+    } else {
       FunctionReference target = resolve((int) value);
       global.setValue(target.index());
       global.setInstance(target.machine().instance);
-    } else {
-      global.setValue(value);
     }
   }
 

@@ -26,6 +26,10 @@ final class HeapTypes {
     return matches(heapType, "func");
   }
 
+  static boolean isException(String heapType) {
+    return matches(heapType, "exn");
+  }
+
   private static boolean internal(String heapType) {
     return switch (heapType) {
       case "eq", "i31", "struct", "array", "none" -> true;

@@ -145,15 +145,28 @@ final class ModuleTypes {
     return new CoreGlobalType(types.value(type), mutability == MutabilityType.Var);
   }
 
-  boolean isFunctionGlobal(int index) {
-    return globals.get(index).value() instanceof CoreValType.Reference reference
-        && HeapTypes.isFunction(reference.heapType());
+  /// Whether a global holds references that mean something to one instance only.
+  boolean isReferenceGlobal(int index) {
+    return References.isOfInstance(globals.get(index).value());
   }
 
-  /// Whether a store to a global may be one of a function reference.
-  boolean storesFunctionGlobals() {
+  /// Whether a store to a global may be one of such a reference.
+  boolean storesReferenceGlobals() {
     return IntStream.range(0, globals.size())
-        .anyMatch(i -> globals.get(i).mutable() && isFunctionGlobal(i));
+        .anyMatch(i -> globals.get(i).mutable() && isReferenceGlobal(i));
+  }
+
+  /// Whether a reference to an exception may be left when no function of an instance runs any more.
+  boolean keepsExceptions() {
+    return globals.stream().anyMatch(g -> References.isException(g.value()))
+        || tables.stream().anyMatch(t -> References.isException(t.element()))
+        || functions.stream().anyMatch(ModuleTypes::passesExceptions)
+        || types.keepExceptions();
+  }
+
+  private static boolean passesExceptions(CoreFuncType type) {
+    return type.params().stream().anyMatch(References::isException)
+        || type.results().stream().anyMatch(References::isException);
   }
 
   /// The index in the type section of the type of function `index`.

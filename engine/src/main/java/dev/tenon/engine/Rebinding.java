@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// methods that have the instance as their last parameter.
 final class Rebinding {
   /// Part of the cache key: raise it with every change of what this class produces.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /// The Chicory that this class knows, part of the cache key too.
   static final String CHICORY_VERSION = "1.7.5";
@@ -52,6 +52,7 @@ final class Rebinding {
   private static final ClassDesc INTERPRETER = desc(CompilerInterpreterMachine.class);
   private static final Map<String, MethodTypeDesc> REPLACEMENTS = replacements();
   private static final Set<String> AT_THE_CALL = Set.of("callIndirect", "memoryInit");
+  private static final Set<String> OF_INSTANCE = Set.of("registerException", "exn");
 
   private final ClassFile classFile =
       ClassFile.of(
@@ -59,11 +60,11 @@ final class Rebinding {
               ClassHierarchyResolver.ofResourceParsing(Rebinding.class.getClassLoader())
                   .orElse(ClassHierarchyResolver.defaultResolver())));
   private final ClassDesc support;
-  private final boolean storesFunctionGlobals;
+  private final boolean storesReferenceGlobals;
 
-  Rebinding(String mainClass, boolean storesFunctionGlobals) {
+  Rebinding(String mainClass, boolean storesReferenceGlobals) {
     this.support = ClassDesc.of(mainClass + "Shaded");
-    this.storesFunctionGlobals = storesFunctionGlobals;
+    this.storesReferenceGlobals = storesReferenceGlobals;
   }
 
   private static ClassDesc desc(Class<?> type) {
@@ -97,8 +98,15 @@ final class Rebinding {
 
   private static boolean isTarget(MemberRefEntry member) {
     return AT_THE_CALL.contains(member.name().stringValue())
+        || isOfInstance(member)
         || member.owner().asSymbol().equals(INTERPRETER)
             && member.name().equalsString(ConstantDescs.INIT_NAME);
+  }
+
+  // Methods of Chicory's instance that become static ones, with the instance as first parameter.
+  private static boolean isOfInstance(MemberRefEntry member) {
+    return member.owner().asSymbol().equals(INSTANCE)
+        && OF_INSTANCE.contains(member.name().stringValue());
   }
 
   private void rebindCalls(ClassBuilder builder, ClassElement element) {
@@ -139,7 +147,7 @@ final class Rebinding {
     private @Nullable String replacement(MethodModel method) {
       String name = method.methodName().stringValue();
       if (name.equals("writeGlobal")) {
-        return storesFunctionGlobals ? "writeGlobalRef" : null;
+        return storesReferenceGlobals ? "writeGlobalRef" : null;
       }
       MethodTypeDesc type = REPLACEMENTS.get(name);
       return type != null && type.equals(withoutChicory(method.methodTypeSymbol())) ? name : null;
@@ -158,6 +166,7 @@ final class Rebinding {
       var missing = new HashSet<>(REPLACEMENTS.keySet());
       missing.removeAll(replaced);
       missing.removeAll(AT_THE_CALL);
+      missing.removeAll(OF_INSTANCE);
       missing.removeAll(Set.of("writeGlobalRef", "table", "interpreter"));
       if (!missing.isEmpty()) {
         throw new IllegalStateException(
@@ -224,6 +233,8 @@ final class Rebinding {
                 MethodTypeDesc.of(
                     ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int))
             .checkcast(desc(TableInstance.class));
+      } else if (isOfInstance(call.method())) {
+        code.invokestatic(GENERATED_CODE, name, REPLACEMENTS.get(name));
       } else if (owner.equals(INTERPRETER) && name.equals(ConstantDescs.INIT_NAME)) {
         code.invokestatic(
                 GENERATED_CODE,

@@ -1,7 +1,8 @@
 package dev.tenon.engine;
 
 /// The code of a function of up to [#MAX_PARAMETERS] parameters and at most one result, none of
-/// them a function reference or a `v128`: such a function is called without arrays.
+/// them a `v128` or a reference to a function or an exception: such a function is called without
+/// arrays.
 ///
 /// A host extends it for [CoreFunction#host(CoreFuncType, ScalarCode)] and overrides the `apply`
 /// that takes as many arguments as its function; generated classes of guests extend it too. Values

@@ -50,6 +50,24 @@ final class Types {
     return type;
   }
 
+  /// Whether a struct or an array may hold a reference to an exception.
+  boolean keepExceptions() {
+    for (int i = 0; i < section.subTypeCount(); i++) {
+      CompType type = section.getSubType(i).compType();
+      if (type.structType() != null
+              && Arrays.stream(type.structType().fieldTypes()).anyMatch(this::isException)
+          || type.arrayType() != null && isException(type.arrayType().fieldType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isException(FieldType field) {
+    ValType type = field.storageType().valType();
+    return type != null && References.isException(value(type));
+  }
+
   /// Fails unless function `index` of `owner` may be called as type `expected` of this module. type
   /// is that type, or declares it a supertype.
   void check(int expected, ModuleTypes owner, int index) {

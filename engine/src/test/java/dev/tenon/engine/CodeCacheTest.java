@@ -77,7 +77,8 @@ class CodeCacheTest {
     CompiledCode names = CodeFile.decode(Files.readAllBytes(other)).orElseThrow();
     Files.write(
         other,
-        CodeFile.encode(new CompiledCode(names.mainClass(), 0, List.of(), stored.classes())));
+        CodeFile.encode(
+            new CompiledCode(names.mainClass(), 0, List.of(), false, stored.classes())));
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(
                 () -> Guests.instance(engine(Guests.Mode.COMPILED), "names")))
@@ -130,7 +131,8 @@ class CodeCacheTest {
     run(engine(Guests.Mode.COMPILED));
     Path entry = entries().getFirst();
     CompiledCode stored = CodeFile.decode(Files.readAllBytes(entry)).orElseThrow();
-    byte[] planted = CodeFile.encode(new CompiledCode(stored.mainClass(), 1, List.of(), Map.of()));
+    byte[] planted =
+        CodeFile.encode(new CompiledCode(stored.mainClass(), 1, List.of(), false, Map.of()));
     Files.write(entry, planted);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
     assertThat(run(engine(Guests.Mode.COMPILED))).isEqualTo(42);
