@@ -7,10 +7,12 @@ import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.CatchOpCode;
+import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.OpCode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,17 +37,32 @@ final class CodeCompiler {
 
   CompiledCode compile(ModuleTypes types) {
     var result = compile();
-    var rebinding = new Rebinding(className, types.storesReferenceGlobals());
+    var rebinding = new Rebinding(className, types, imports());
+    var entries = new EntryClasses(className, EntryClasses.exported(types, exported()));
     Map<String, byte[]> classes = new HashMap<>();
     result
         .classBytes()
-        .forEach((name, bytes) -> classes.put(name.replace('/', '.'), rebinding.rebind(bytes)));
+        .forEach(
+            (name, bytes) -> {
+              entries.see(bytes);
+              classes.put(name.replace('/', '.'), rebinding.rebind(bytes));
+            });
+    classes.putAll(entries.classes());
     return new CompiledCode(
         className,
         imports(),
         result.interpretedFunctions().stream().sorted().toList(),
         refersToExceptions(),
         classes);
+  }
+
+  private List<Integer> exported() {
+    return IntStream.range(0, module.exportSection().exportCount())
+        .mapToObj(module.exportSection()::getExport)
+        .filter(export -> export.exportType() == ExternalType.FUNCTION)
+        .map(Export::index)
+        .filter(function -> function >= imports())
+        .toList();
   }
 
   private boolean refersToExceptions() {

@@ -15,6 +15,7 @@ public final class CoreModule {
   private final WasmModule runtime;
   private final ModuleTypes types;
   private final Function<Instance, Machine> machines;
+  private final @Nullable ScalarEntries entries;
   private final Set<Integer> interpreted;
   private final boolean releasesExceptions;
   private final Map<String, byte[]> customSections;
@@ -27,7 +28,9 @@ public final class CoreModule {
     this.runtime =
         RuntimeModule.of(
             parsed, types, new InterpretedBodies(types, interpreted).rewrite(parsed.codeSection()));
-    this.machines = new GuestClasses(code).machines();
+    var classes = new GuestClasses(code);
+    this.machines = classes.machines();
+    this.entries = classes.entries();
     this.releasesExceptions = code.refersToExceptions() && !types.keepsExceptions();
     this.customSections = Map.copyOf(customSections);
   }
@@ -42,6 +45,11 @@ public final class CoreModule {
 
   Function<Instance, Machine> machines() {
     return machines;
+  }
+
+  /// The code of a function that is called without arrays, or null if it must be called with them.
+  @Nullable ScalarCode entry(int function, Instance instance) {
+    return entries == null || releasesExceptions ? null : entries.of(function, instance);
   }
 
   /// Whether function `index` is left to the interpreter.

@@ -17,6 +17,21 @@ public final class GeneratedCode {
     return GuestMachine.of(instance).callImport(function, args);
   }
 
+  /// The code of function `function` of `instance`, which is an import that needs no arrays.
+  public static ScalarCode imported(Object instance, int function) {
+    return GuestMachine.of(instance).code(function);
+  }
+
+  /// As [#callIndirect], for a type that needs no arrays.
+  public static ScalarCode indirect(int type, int function, Object owner, Object caller) {
+    return GuestMachine.of(caller).indirect(type, GuestMachine.of(owner), function);
+  }
+
+  /// What a call from outside that ends with `thrown` throws out of `instance`.
+  public static RuntimeException leaving(Throwable thrown, Object instance) {
+    return Traps.leaving(GuestMachine.of(instance), thrown);
+  }
+
   /// `table.get`: the reference as `instance` holds it.
   public static int tableGet(int index, int table, Object instance) {
     return GuestMachine.of(instance).tableGet(table, index);

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The loader of one module's generated classes, which go when the last instance does.
 final class GuestClasses extends ClassLoader {
@@ -48,6 +49,19 @@ final class GuestClasses extends ClassLoader {
     }
   }
 
+  /// The code of the exported functions that are called without arrays, if there are any.
+  @Nullable ScalarEntries entries() {
+    String name = EntryClasses.name(code.mainClass());
+    if (!code.classes().containsKey(name)) {
+      return null;
+    }
+    try {
+      return (ScalarEntries) loadClass(name).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the generated class " + name + " cannot be made", e);
+    }
+  }
+
   private static Machine construct(MethodHandle constructor, Instance instance) {
     try {
       return (Machine) constructor.invokeExact(instance);
@@ -61,6 +75,11 @@ final class GuestClasses extends ClassLoader {
   /// The index of the guest function that a Java frame is, or -1.
   static int function(StackTraceElement frame) {
     return frame.getClassName().startsWith(PACKAGE) ? function(frame.getMethodName()) : -1;
+  }
+
+  /// The name of the generated method that function `index` is.
+  static String method(int index) {
+    return FUNCTION + index;
   }
 
   /// The index of the guest function that a generated method is, or -1.

@@ -7,7 +7,7 @@ final class GuestFunction extends CoreFunction {
   private static final long[] NONE = {};
   private final GuestMachine machine;
   private final int index;
-  private final ScalarCode code = new BoxedCode(this);
+  private @Nullable ScalarCode code;
 
   GuestFunction(CoreFuncType type, GuestMachine machine, int index) {
     super(type);
@@ -25,7 +25,13 @@ final class GuestFunction extends CoreFunction {
 
   @Override
   ScalarCode code() {
-    return code;
+    ScalarCode known = code;
+    if (known == null) {
+      ScalarCode entry = machine.module().entry(index, machine.instance());
+      known = entry == null ? new BoxedCode(this) : entry;
+      code = known;
+    }
+    return known;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class GuestMachine implements Machine {
   private final Machine code;
   private final @Nullable CoreFunction[] functions;
   private final int importCount;
+  private final @Nullable ScalarCode[] importedCode;
   private final ExceptionReferences exceptions = new ExceptionReferences();
   private int callsFromOutside;
   private @Nullable ReferenceTable references;
@@ -41,6 +42,7 @@ final class GuestMachine implements Machine {
     this.code = module.machines().apply(instance);
     this.functions = new CoreFunction[module.types().functions().size()];
     this.importCount = imports.size();
+    this.importedCode = new ScalarCode[importCount];
     for (int i = 0; i < importCount; i++) {
       functions[i] = imports.get(i);
     }
@@ -92,6 +94,19 @@ final class GuestMachine implements Machine {
     return function;
   }
 
+  /// The code of function `index`, of a type that needs no arrays.
+  ScalarCode code(int index) {
+    if (index >= importCount) {
+      return function(index).code();
+    }
+    ScalarCode code = importedCode[index];
+    if (code == null) {
+      code = function(index).code();
+      importedCode[index] = code;
+    }
+    return code;
+  }
+
   @SuppressWarnings("NullAway") // imports fill the beginning of the array
   long[] callImport(int index, long[] args) {
     return call(functions[index], args);
@@ -109,6 +124,12 @@ final class GuestMachine implements Machine {
   long[] callIndirect(int type, GuestMachine owner, int index, long[] args) {
     module.types().defined().check(type, owner.module.types(), index);
     return call(owner.function(index), args);
+  }
+
+  /// The code of what a table holds, if it has type `type` of this module, which needs no arrays.
+  ScalarCode indirect(int type, GuestMachine owner, int index) {
+    module.types().defined().check(type, owner.module.types(), index);
+    return owner.code(index);
   }
 
   long[] call(FunctionReference target, long[] args) {

@@ -42,16 +42,17 @@ import org.jspecify.annotations.Nullable;
 /// methods that have the instance as their last parameter.
 final class Rebinding {
   /// Part of the cache key: raise it with every change of what this class produces.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /// The Chicory that this class knows, part of the cache key too.
   static final String CHICORY_VERSION = "1.7.5";
 
-  private static final ClassDesc GENERATED_CODE = desc(GeneratedCode.class);
+  static final ClassDesc GENERATED_CODE = desc(GeneratedCode.class);
   private static final ClassDesc INSTANCE = desc(Instance.class);
   private static final ClassDesc INTERPRETER = desc(CompilerInterpreterMachine.class);
   private static final Map<String, MethodTypeDesc> REPLACEMENTS = replacements();
   private static final Set<String> AT_THE_CALL = Set.of("callIndirect", "memoryInit");
+  private static final String INDIRECT = "call_indirect_";
   private static final Set<String> OF_INSTANCE = Set.of("registerException", "exn");
 
   private final ClassFile classFile =
@@ -60,11 +61,13 @@ final class Rebinding {
               ClassHierarchyResolver.ofResourceParsing(Rebinding.class.getClassLoader())
                   .orElse(ClassHierarchyResolver.defaultResolver())));
   private final ClassDesc support;
-  private final boolean storesReferenceGlobals;
+  private final ModuleTypes types;
+  private final int importedFunctions;
 
-  Rebinding(String mainClass, boolean storesReferenceGlobals) {
+  Rebinding(String mainClass, ModuleTypes types, int importedFunctions) {
     this.support = ClassDesc.of(mainClass + "Shaded");
-    this.storesReferenceGlobals = storesReferenceGlobals;
+    this.types = types;
+    this.importedFunctions = importedFunctions;
   }
 
   private static ClassDesc desc(Class<?> type) {
@@ -98,6 +101,7 @@ final class Rebinding {
 
   private static boolean isTarget(MemberRefEntry member) {
     return AT_THE_CALL.contains(member.name().stringValue())
+        || member.name().equalsString("callHostFunction")
         || isOfInstance(member)
         || member.owner().asSymbol().equals(INTERPRETER)
             && member.name().equalsString(ConstantDescs.INIT_NAME);
@@ -110,13 +114,48 @@ final class Rebinding {
   }
 
   private void rebindCalls(ClassBuilder builder, ClassElement element) {
-    if (element instanceof MethodModel method && callsTarget(method)) {
+    if (element instanceof MethodModel method && isScalarImport(method)) {
+      builder.withMethodBody(
+          method.methodName(),
+          method.methodType(),
+          method.flags().flagsMask(),
+          code -> callImport(code, method));
+    } else if (element instanceof MethodModel method && callsTarget(method)) {
       builder.transformMethod(
           method,
           MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Calls(method))));
     } else {
       builder.with(element);
     }
+  }
+
+  private boolean isScalarImport(MethodModel method) {
+    int function = GuestClasses.function(method.methodName().stringValue());
+    return function >= 0
+        && function < importedFunctions
+        && CoreFunction.isScalar(types.functions().get(function));
+  }
+
+  private void callImport(CodeBuilder code, MethodModel method) {
+    int function = GuestClasses.function(method.methodName().stringValue());
+    loadInstance(code, method);
+    code.loadConstant(function)
+        .invokestatic(
+            GENERATED_CODE,
+            "imported",
+            MethodTypeDesc.of(
+                ScalarBytecode.SCALAR_CODE, ConstantDescs.CD_Object, ConstantDescs.CD_int));
+    ScalarBytecode.callAndReturn(code, types.functions().get(function));
+  }
+
+  static void loadInstance(CodeBuilder code, MethodModel method) {
+    MethodTypeDesc type = method.methodTypeSymbol();
+    int last = type.parameterCount() - 1;
+    if (!method.flags().has(AccessFlag.STATIC) || !type.parameterType(last).equals(INSTANCE)) {
+      throw new IllegalStateException(
+          "no instance at hand in " + method.methodName().stringValue() + type.displayDescriptor());
+    }
+    code.aload(code.parameterSlot(last));
   }
 
   private static boolean callsTarget(MethodModel method) {
@@ -147,7 +186,7 @@ final class Rebinding {
     private @Nullable String replacement(MethodModel method) {
       String name = method.methodName().stringValue();
       if (name.equals("writeGlobal")) {
-        return storesReferenceGlobals ? "writeGlobalRef" : null;
+        return types.storesReferenceGlobals() ? "writeGlobalRef" : null;
       }
       MethodTypeDesc type = REPLACEMENTS.get(name);
       return type != null && type.equals(withoutChicory(method.methodTypeSymbol())) ? name : null;
@@ -167,7 +206,8 @@ final class Rebinding {
       missing.removeAll(replaced);
       missing.removeAll(AT_THE_CALL);
       missing.removeAll(OF_INSTANCE);
-      missing.removeAll(Set.of("writeGlobalRef", "table", "interpreter"));
+      missing.removeAll(
+          Set.of("writeGlobalRef", "table", "interpreter", "imported", "indirect", "leaving"));
       if (!missing.isEmpty()) {
         throw new IllegalStateException(
             "this version of Chicory has no " + missing + " in its support class");
@@ -188,16 +228,28 @@ final class Rebinding {
   /// Changed calls in one method.
   private final class Calls implements CodeTransform {
     private final MethodModel method;
-    private final boolean inCallIndirect;
+    private final @Nullable IndirectTail tail;
     private boolean droppedNew;
 
     Calls(MethodModel method) {
       this.method = method;
-      this.inCallIndirect = method.methodName().stringValue().startsWith("call_indirect_");
+      this.tail = tail(method);
+    }
+
+    private @Nullable IndirectTail tail(MethodModel method) {
+      String name = method.methodName().stringValue();
+      if (!name.startsWith(INDIRECT)) {
+        return null;
+      }
+      int type = Integer.parseInt(name, INDIRECT.length(), name.length(), 10);
+      return new IndirectTail(method, type, types.defined().func(type));
     }
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
+      if (tail != null && tail.takes(code, element)) {
+        return;
+      }
       switch (element) {
         // `new` and `dup` go: a factory makes the interpreter.
         case NewObjectInstruction made when made.className().asSymbol().equals(INTERPRETER) ->
@@ -214,19 +266,19 @@ final class Rebinding {
     // call_ref, whose function it then takes
     // for one of its own. The answer must be no: GeneratedCode.table understands the mark.
     private boolean isReferenceMark(ConstantInstruction constant) {
-      return constant.opcode() == Opcode.ICONST_M1 && inCallIndirect;
+      return constant.opcode() == Opcode.ICONST_M1 && tail != null;
     }
 
     private void call(CodeBuilder code, InvokeInstruction call) {
       ClassDesc owner = call.owner().asSymbol();
       String name = call.name().stringValue();
       if (owner.equals(support) && AT_THE_CALL.contains(name) && !isInterpreterEntry(call)) {
-        loadInstance(code);
+        loadInstance(code, method);
         MethodTypeDesc type =
             withoutChicory(call.typeSymbol())
                 .insertParameterTypes(call.typeSymbol().parameterCount(), ConstantDescs.CD_Object);
         code.invokestatic(GENERATED_CODE, name, type);
-      } else if (owner.equals(INSTANCE) && name.equals("table") && inCallIndirect) {
+      } else if (owner.equals(INSTANCE) && name.equals("table") && tail != null) {
         code.invokestatic(
                 GENERATED_CODE,
                 "table",
@@ -252,18 +304,6 @@ final class Rebinding {
     // Its other form, (args, function, instance), enters the interpreter of the same instance.
     private boolean isInterpreterEntry(InvokeInstruction call) {
       return call.name().equalsString("callIndirect") && call.typeSymbol().parameterCount() == 3;
-    }
-
-    private void loadInstance(CodeBuilder code) {
-      MethodTypeDesc type = method.methodTypeSymbol();
-      int last = type.parameterCount() - 1;
-      if (!method.flags().has(AccessFlag.STATIC) || !type.parameterType(last).equals(INSTANCE)) {
-        throw new IllegalStateException(
-            "no instance at hand in "
-                + method.methodName().stringValue()
-                + type.displayDescriptor());
-      }
-      code.aload(code.parameterSlot(last));
     }
   }
 }

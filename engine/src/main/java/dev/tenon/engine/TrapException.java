@@ -70,7 +70,7 @@ public final class TrapException extends RuntimeException {
     }
     int end = trace.length;
     if (trace.length < LONGEST_TRACE) {
-      end -= new Throwable().getStackTrace().length;
+      end -= outside(new Throwable().getStackTrace());
     }
     for (int i = seen; i < end; i++) {
       int function = GuestClasses.function(trace[i]);
@@ -79,6 +79,15 @@ public final class TrapException extends RuntimeException {
       }
     }
     seen = Math.max(seen, end);
+  }
+
+  // How many frames lie outside the call that is left, which may have gone through code of ours.
+  private static int outside(StackTraceElement[] here) {
+    int first = 0;
+    while (first < here.length && !here[first].getClassName().startsWith(GuestClasses.PACKAGE)) {
+      first++;
+    }
+    return here.length - first;
   }
 
   private StackTraceElement[] origin() {

@@ -3,10 +3,12 @@ package dev.tenon.engine;
 import java.io.ByteArrayOutputStream;
 
 /// A module in which every second function is made too large for a JVM method, by instructions that
-/// do nothing.
+/// are never reached.
 final class EnlargedModule {
   private static final int CODE = 10;
   private static final int REPEATS = 25_000;
+  private static final int END = 0x0b;
+  private static final byte[] IF_NEVER = {0x41, 0, 0x04, 0x40}; // i32.const 0, if
   private static final byte[] NOTHING = {
     0x41, (byte) 0xa0, (byte) 0x8d, 0x06, 0x1a
   }; // i32.const 100000, drop
@@ -64,8 +66,12 @@ final class EnlargedModule {
       position++;
     }
     out.write(wasm, start, position - start);
-    for (int i = 0; i < repeats; i++) {
-      out.writeBytes(NOTHING);
+    if (repeats > 0) {
+      out.writeBytes(IF_NEVER);
+      for (int i = 0; i < repeats; i++) {
+        out.writeBytes(NOTHING);
+      }
+      out.write(END);
     }
     out.write(wasm, position, end - position);
     position = end;
