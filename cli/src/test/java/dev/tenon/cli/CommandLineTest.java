@@ -100,6 +100,12 @@ class CommandLineTest {
   }
 
   @Test
+  void typesAreCalledByTheirNames() {
+    assertThat(echo("echo-point", "5").err()).contains("record point { x: s32, y: s32 }");
+    assertThat(echo("echo-point").err()).contains("func(value: point) -> point");
+  }
+
+  @Test
   void anUnknownFunctionIsAnsweredWithASuggestion() {
     Example.Run run = echo("echo-strin", "x");
     assertThat(run.err()).contains("Did you mean").contains("echo-string");

@@ -157,7 +157,15 @@ public final class Substitution {
       return type;
     }
     ValType other = values.get(type);
-    return other == null ? memoized(type, this::replaced) : other;
+    return other == null ? memoized(type, this::named) : other;
+  }
+
+  private ValType named(ValType type) {
+    ValType replaced = replaced(type);
+    if (replaced != type) {
+      TypeNames.keep(type, replaced);
+    }
+    return replaced;
   }
 
   private ValType replaced(ValType type) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Types in WIT's syntax, written out in place: for messages, and the parts of which WIT text is
@@ -24,7 +25,8 @@ public final class TypeText {
     return KEYWORDS.contains(label) ? "%" + label : label;
   }
 
-  /// A value type, such as `list<tuple<string, u32>>`.
+  /// A value type, such as `list<tuple<string, u32>>` or `record point { x: s32, y: s32 }`. The
+  /// types it is made of stand by name where they have one.
   public static String of(ValType type) {
     return switch (type) {
       case ValType.Primitive p ->
@@ -32,28 +34,27 @@ public final class TypeText {
               ? "error-context"
               : p.name().toLowerCase(java.util.Locale.ROOT);
       case ValType.RecordType(List<ValType.Field> fields) ->
-          fields.stream()
-              .map(f -> name(f.name()) + ": " + of(f.type()))
-              .collect(Collectors.joining(", ", "record { ", " }"));
+          block("record", type, fields.stream().map(f -> name(f.name()) + ": " + part(f.type())));
       case ValType.VariantType(List<ValType.Case> cases) ->
-          cases.stream()
-              .map(c -> name(c.name()) + payload(c.type()))
-              .collect(Collectors.joining(", ", "variant { ", " }"));
-      case ValType.ListType(ValType element) -> "list<" + of(element) + ">";
+          block("variant", type, cases.stream().map(c -> name(c.name()) + payload(c.type())));
+      case ValType.ListType(ValType element) -> "list<" + part(element) + ">";
       case ValType.FixedListType(ValType element, int length) ->
-          "list<" + of(element) + ", " + Integer.toUnsignedString(length) + ">";
-      case ValType.MapType(ValType key, ValType value) -> "map<" + of(key) + ", " + of(value) + ">";
+          "list<" + part(element) + ", " + Integer.toUnsignedString(length) + ">";
+      case ValType.MapType(ValType key, ValType value) ->
+          "map<" + part(key) + ", " + part(value) + ">";
       case ValType.TupleType(List<ValType> elements) ->
-          elements.stream().map(TypeText::of).collect(Collectors.joining(", ", "tuple<", ">"));
-      case ValType.FlagsType(List<String> labels) -> "flags { " + labels(labels) + " }";
-      case ValType.EnumType(List<String> labels) -> "enum { " + labels(labels) + " }";
-      case ValType.OptionType(ValType some) -> "option<" + of(some) + ">";
+          elements.stream().map(TypeText::part).collect(Collectors.joining(", ", "tuple<", ">"));
+      case ValType.FlagsType(List<String> labels) ->
+          block("flags", type, labels.stream().map(TypeText::name));
+      case ValType.EnumType(List<String> labels) ->
+          block("enum", type, labels.stream().map(TypeText::name));
+      case ValType.OptionType(ValType some) -> "option<" + part(some) + ">";
       case ValType.ResultType(Optional<ValType> ok, Optional<ValType> error) ->
           ok.isEmpty() && error.isEmpty()
               ? "result"
               : "result<"
-                  + ok.map(TypeText::of).orElse("_")
-                  + error.map(e -> ", " + of(e)).orElse("")
+                  + ok.map(TypeText::part).orElse("_")
+                  + error.map(e -> ", " + part(e)).orElse("")
                   + ">";
       case ValType.OwnType(ResourceType resource) -> resource.name();
       case ValType.BorrowType(ResourceType resource) -> "borrow<" + resource.name() + ">";
@@ -62,12 +63,22 @@ public final class TypeText {
     };
   }
 
-  /// A function type, such as `func(name: string) -> string`.
+  private static String block(String kind, ValType type, Stream<String> parts) {
+    String head = kind + TypeNames.of(type).map(name -> " " + name(name)).orElse("");
+    return parts.collect(Collectors.joining(", ", head + " { ", " }"));
+  }
+
+  /// A type within another: its name, or all of it.
+  private static String part(ValType type) {
+    return TypeNames.of(type).map(TypeText::name).orElseGet(() -> of(type));
+  }
+
+  /// A function type, such as `func(corner: point) -> list<point>`.
   public static String of(FuncType type) {
     return type.params().stream()
-            .map(p -> name(p.name()) + ": " + of(p.type()))
+            .map(p -> name(p.name()) + ": " + part(p.type()))
             .collect(Collectors.joining(", ", type.async() ? "async func(" : "func(", ")"))
-        + type.result().map(r -> " -> " + of(r)).orElse("");
+        + type.result().map(r -> " -> " + part(r)).orElse("");
   }
 
   /// The type of an import or export.
@@ -95,15 +106,11 @@ public final class TypeText {
     };
   }
 
-  private static String labels(List<String> labels) {
-    return labels.stream().map(TypeText::name).collect(Collectors.joining(", "));
-  }
-
   private static String payload(@Nullable ValType type) {
-    return type == null ? "" : "(" + of(type) + ")";
+    return type == null ? "" : "(" + part(type) + ")";
   }
 
   private static String angled(Optional<ValType> element) {
-    return element.map(e -> "<" + of(e) + ">").orElse("");
+    return element.map(e -> "<" + part(e) + ">").orElse("");
   }
 }

@@ -2,6 +2,7 @@ package dev.tenon.component.type;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public final class WeakIdentityMap<K, V> {
     removeCleared();
     V raced = entries.putIfAbsent(new WeakKey<>(key, cleared), made);
     return raced == null ? made : raced;
+  }
+
+  /// The value of a key, absent when there is none.
+  public Optional<V> get(K key) {
+    return Optional.ofNullable(entries.get(new Probe(key)));
   }
 
   int size() {

@@ -6,6 +6,7 @@ import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.Substitution;
 import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeNames;
 import dev.tenon.component.type.ValType;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,13 +27,14 @@ final class TypeIdentities {
   private final Map<Object, Object> aliases = new IdentityHashMap<>();
   private final Map<Object, Object> originals = new IdentityHashMap<>();
 
-  /// The type under the new identity that an import or export gives it.
-  DefinedType renamed(DefinedType type) {
+  /// The type under the new identity that an import or export of this name gives it.
+  DefinedType renamed(DefinedType type, String name) {
     return switch (type) {
       case DefinedType.Value(ValType value) -> {
         ValType copy = copy(value);
         if (copy != value) {
           originals.put(copy, value);
+          TypeNames.put(copy, name);
         }
         yield copy == value ? type : new DefinedType.Value(copy);
       }

@@ -147,7 +147,7 @@ final class Types {
       case ExternDesc.ValueEq _, ExternDesc.ValueType _ ->
           throw scope.unsupported("value definitions");
       case ExternDesc.TypeEq(int type) ->
-          new TypeBound.Eq(scope.identities.renamed(scope.type(type)));
+          new TypeBound.Eq(scope.identities.renamed(scope.type(type), name));
       case ExternDesc.SubResource() -> new TypeBound.SubResource(ResourceType.fresh(name));
       case ExternDesc.Component(int type) ->
           scope.type(type) instanceof DefinedType.Component(ComponentType component)

@@ -361,7 +361,7 @@ final class Validator {
     String name = written.name();
     ExternType given =
         item.sort() == Sort.TYPE
-            ? new TypeBound.Eq(scope.identities.renamed(scope.type(item.index())))
+            ? new TypeBound.Eq(scope.identities.renamed(scope.type(item.index()), name))
             : itemType(item);
     if (ascribed != null) {
       Subtyping.Match match = Subtyping.match(given, ascribed);
