@@ -3,6 +3,7 @@ package dev.tenon.engine;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
@@ -18,6 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Compilation {
   private static final String CLASS_PREFIX = GuestClasses.PACKAGE + "Module_";
   private static final int CLASS_NAME_DIGITS = 16;
+
+  /// What Chicory puts before anything that is malformed.
+  private static final String NOISE =
+      "section size mismatch, unexpected end of section or function, ";
 
   private final Optional<CodeCache> cache;
   private final boolean interpretAll;
@@ -54,12 +59,50 @@ final class Compilation {
   }
 
   private CompiledCode compile(byte[] wasm, String key) {
-    WasmModule parsed = parse(wasm, true);
+    WasmModule parsed = parseUntrusted(wasm);
     String className = CLASS_PREFIX + key.substring(0, CLASS_NAME_DIGITS);
     CompiledCode code =
         new CodeCompiler(parsed, className, interpretAll).compile(new ModuleTypes(parsed));
     cache.ifPresent(c -> c.store(key, code));
     return code;
+  }
+
+  private static WasmModule parseUntrusted(byte[] wasm) {
+    ModuleScan scan = ModuleScan.of(wasm);
+    try {
+      return parse(wasm, true);
+    } catch (MalformedException e) {
+      throw faulty(wasm, scan)
+          .map(f -> new MalformedException(f.message(e), e.hint(), f.offset()))
+          .orElse(e);
+    } catch (InvalidException e) {
+      throw faulty(wasm, scan)
+          .map(f -> new InvalidException(f.message(e), e.hint(), f.offset()))
+          .orElse(e);
+    }
+  }
+
+  /// Where the fault of a module lies that Chicory takes for malformed or invalid.
+  private record Fault(int function, int offset) {
+    String message(RuntimeException e) {
+      return "function " + function + ": " + e.getMessage();
+    }
+  }
+
+  private static Optional<Fault> faulty(byte[] wasm, ModuleScan scan) {
+    int[] imported = {0};
+    return FaultyFunction.in(
+            wasm,
+            scan,
+            other -> {
+              try {
+                imported[0] = parse(other, true).importSection().count(ExternalType.FUNCTION);
+                return true;
+              } catch (MalformedException | InvalidException _) {
+                return false;
+              }
+            })
+        .map(found -> new Fault(imported[0] + found.index(), found.offset()));
   }
 
   private static WasmModule parse(byte[] wasm, boolean validate) {
@@ -70,7 +113,7 @@ final class Compilation {
           .build()
           .parse(() -> new ByteArrayInputStream(NamelessImports.named(wasm)));
     } catch (com.dylibso.chicory.wasm.MalformedException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()), -1);
+      throw new MalformedException(String.valueOf(e.getMessage()).replace(NOISE, ""), -1);
     } catch (ChicoryException e) {
       throw new InvalidException(String.valueOf(e.getMessage()), -1);
     } catch (RuntimeException e) {

@@ -112,13 +112,13 @@ final class ModuleTypes {
   }
 
   private static <T> T exported(List<T> space, Export export) {
-    if (export.index() >= space.size()) {
+    if (Integer.compareUnsigned(export.index(), space.size()) >= 0) {
       throw new InvalidException(
           "the export \"%s\" is of an unknown %s, %d of %d"
               .formatted(
                   export.name(),
                   export.exportType().name().toLowerCase(Locale.ROOT),
-                  export.index(),
+                  Integer.toUnsignedLong(export.index()),
                   space.size()),
           -1);
     }
