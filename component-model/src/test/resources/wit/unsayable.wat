@@ -36,4 +36,13 @@
   (export "[static]thing.consume" (func $consume))
   (type $f (func))
   (export "shape-of-a-function" (type $f))
+  ;; An exported interface that takes a resource from an imported one, where WIT would take it from
+  ;; the exported one of that name.
+  (import "test:sides/owner" (instance $owner (export "owned" (type (sub resource)))))
+  (alias export $owner "owned" (type $owned))
+  (component $own (type $r (resource (rep i32))) (export "owned" (type $r)))
+  (instance $other-owner (instantiate $own))
+  (export "test:sides/owner" (instance $other-owner))
+  (instance $user (export "owned" (type $owned)))
+  (export "test:sides/user" (instance $user))
 )

@@ -33,13 +33,13 @@ record EncodedPackage(List<IndexSpaces> types) {
         && type.exports().entrySet().stream()
             .allMatch(
                 e ->
-                    WitPath.parse(e.getKey()).isPresent()
+                    WitPath.of(e.getValue().name()).isPresent()
                         && (e.getValue().item() instanceof Item.Instance
                             || e.getValue().item() instanceof Item.Component))
         && type.imports().entrySet().stream()
             .allMatch(
                 e ->
-                    WitPath.parse(e.getKey()).isPresent()
+                    WitPath.of(e.getValue().name()).isPresent()
                         && e.getValue().item() instanceof Item.Instance);
   }
 
@@ -57,9 +57,10 @@ record EncodedPackage(List<IndexSpaces> types) {
   }
 
   private static WitPath add(Extern extern, Packages packages) {
-    WitPath path = WitPath.parse(extern.name().name()).orElseThrow();
+    WitPath path = WitPath.of(extern.name()).orElseThrow();
     switch (extern.item()) {
-      case Item.Instance instance -> packages.add(path, instance, Optional.of(path));
+      case Item.Instance instance ->
+          packages.add(path, instance, new Homes.Origin(Optional.of(path), false));
       case Item.Component world -> {
         WorldText text = new WorldText(path.name(), packages, path.inPackage());
         packages.add(path.inPackage(), text.of(IndexSpaces.of(world)));

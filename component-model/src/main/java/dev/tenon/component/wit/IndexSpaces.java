@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The index spaces of a component, component type or instance type that was validated, read once
-/// more for the identity of its types, which the types of validation do not keep: there, two equal
-/// records are one.
+/// more for what WIT needs and validation does not keep: the attributes of names, and the identity
+/// of every type, be it a number or a list that has a name.
 ///
 /// Instantiating a component reads its body again with the arguments in the place of the imports,
 /// so that identities pass through.

@@ -33,6 +33,7 @@ final class InterfaceText {
   private final Optional<WitPath> path;
   private final String inPackage;
   private final Predicate<WitPath> usable;
+  private Homes.Origin origin = Homes.Origin.NOWHERE;
   private final Map<TypeEntry, String> names = new IdentityHashMap<>();
 
   /// Definitions that have no name but that under which this interface exports them.
@@ -53,24 +54,24 @@ final class InterfaceText {
     this.usable = usable;
   }
 
-  /// Adds the exports of an instance; what WIT cannot say leaves a comment. `home` is as below.
-  void add(Item.Instance instance, Optional<WitPath> home) {
+  /// Adds the exports of an instance; what WIT cannot say leaves a comment.
+  void add(Item.Instance instance, Homes.Origin from) {
+    origin = from;
     reserve(instance.exports().keySet());
     for (Extern extern : instance.exports().values()) {
       try {
-        add(extern, home);
+        add(extern);
       } catch (Unsayable e) {
         unsaid.add(e.comment("", extern.name()));
       }
     }
   }
 
-  /// Adds a type or function. `home` is where other interfaces can use a type from, empty when they
-  /// cannot.
-  void add(Extern extern, Optional<WitPath> home) {
+  /// Adds a type or function.
+  void add(Extern extern) {
     ExternName name = extern.name();
     switch (extern.item()) {
-      case Item.Type(TypeEntry entry) -> type(name, entry, home);
+      case Item.Type(TypeEntry entry) -> type(name, entry);
       case Item.Func func -> function(name, functionType(func));
       case Item.Instance _ -> throw new Unsayable("is an instance within an instance");
       case Item.Component _ -> throw new Unsayable("is a component");
@@ -78,7 +79,7 @@ final class InterfaceText {
     }
   }
 
-  private void type(ExternName name, TypeEntry entry, Optional<WitPath> home) {
+  private void type(ExternName name, TypeEntry entry) {
     if (names.containsKey(entry)) {
       return;
     }
@@ -89,11 +90,11 @@ final class InterfaceText {
       throw new Unsayable(TWICE);
     }
     names.put(entry, label);
-    homes.put(entry, new Homes.Home(home, label));
+    homes.put(entry, new Homes.Home(origin, label));
     TypeEntry root = entry.chain().getLast();
     unnamed.putIfAbsent(root, label);
     if (root.expr() instanceof TypeExpr.Resource) {
-      homes.put(root, new Homes.Home(home, label));
+      homes.put(root, new Homes.Home(origin, label));
     }
   }
 
@@ -118,8 +119,7 @@ final class InterfaceText {
       }
       if (home.isPresent() && entry.expr() instanceof TypeExpr.Resource) {
         throw new Unsayable(
-            "is the resource \"%s\" of something without a name to use it by"
-                .formatted(home.get().name()));
+            "is the resource \"%s\" of what WIT cannot name here".formatted(home.get().name()));
       }
     }
     if (entry.expr() instanceof TypeExpr.Resource) {
@@ -289,7 +289,10 @@ final class InterfaceText {
   }
 
   private boolean usable(Homes.Home home) {
-    return home.path().isPresent() && !home.path().equals(path) && usable.test(home.path().get());
+    return home.path().isPresent()
+        && !home.path().equals(path)
+        && usable.test(home.path().get())
+        && homes.isMeant(home, origin);
   }
 
   private TypeDeclaration.Use use(Homes.Home home) {

@@ -20,14 +20,14 @@ final class Packages {
     return homes;
   }
 
-  /// Adds an instance as an interface; `home` is where other interfaces can use its types from.
-  void add(WitPath path, Item.Instance instance, Optional<WitPath> home) {
+  /// Adds an instance as an interface.
+  void add(WitPath path, Item.Instance instance, Homes.Origin origin) {
     InterfaceText text =
         interfaces
             .computeIfAbsent(path.inPackage(), _ -> new LinkedHashMap<>())
             .computeIfAbsent(
                 path, p -> new InterfaceText(homes, Optional.of(p), p.inPackage(), _ -> true));
-    text.add(instance, home);
+    text.add(instance, origin);
   }
 
   /// Adds a world.

@@ -41,6 +41,7 @@ public final class WitText {
 
   private static String component(IndexSpaces component) {
     Packages packages = new Packages();
+    packages.homes().exporting(component.exports().values());
     packages.add(ROOT, new WorldText("root", packages, ROOT).of(component));
     return packages.text(ROOT);
   }

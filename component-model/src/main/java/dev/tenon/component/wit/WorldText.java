@@ -39,10 +39,10 @@ final class WorldText {
     try {
       switch (extern.item()) {
         case Item.Instance instance -> {
-          imports.addAll(instance("import", extern.name(), instance));
-          WitPath.parse(extern.name().name()).ifPresent(imported::add);
+          imports.addAll(instance(false, extern.name(), instance));
+          WitPath.of(extern.name()).ifPresent(imported::add);
         }
-        case Item.Type _, Item.Func _ -> own.add(extern, Optional.empty());
+        case Item.Type _, Item.Func _ -> own.add(extern);
         case Item.Component _ -> throw new Unsayable("is a component");
         case Item.Other(String what) -> throw new Unsayable("is a " + what);
       }
@@ -55,7 +55,7 @@ final class WorldText {
     ExternName name = extern.name();
     try {
       switch (extern.item()) {
-        case Item.Instance instance -> exports.addAll(instance("export", name, instance));
+        case Item.Instance instance -> exports.addAll(instance(true, name, instance));
         case Item.Func func -> {
           if (ResourceFunction.parse(name.name()).isPresent()) {
             throw new Unsayable("belongs to a resource, and worlds cannot export one");
@@ -71,21 +71,23 @@ final class WorldText {
     }
   }
 
-  private List<String> instance(String keyword, ExternName name, Item.Instance instance) {
-    Optional<WitPath> path = WitPath.parse(name.name());
+  private List<String> instance(boolean isExport, ExternName name, Item.Instance instance) {
+    String keyword = isExport ? "export" : "import";
+    Optional<WitPath> path = WitPath.of(name);
     if (path.isPresent()) {
-      packages.add(path.get(), instance, path);
+      packages.add(path.get(), instance, new Homes.Origin(path, isExport));
       return Attributes.before(name, keyword + " " + path.get().from(inPackage) + ";");
     }
     String head = keyword + " " + TypeText.name(WitPath.label(name.name())) + ": ";
+    Homes.Origin nameless = new Homes.Origin(Optional.empty(), isExport);
     Optional<WitPath> implemented = name.implementsName().flatMap(WitPath::parse);
     if (implemented.isPresent()) {
-      packages.add(implemented.get(), instance, Optional.empty());
+      packages.add(implemented.get(), instance, nameless);
       return Attributes.before(name, head + implemented.get().from(inPackage) + ";");
     }
     InterfaceText inline =
         new InterfaceText(packages.homes(), Optional.empty(), inPackage, _ -> true);
-    inline.add(instance, Optional.empty());
+    inline.add(instance, nameless);
     List<String> lines = Attributes.before(name, head + "interface {");
     inline.lines().forEach(line -> lines.add(Packages.indented(line)));
     lines.add("}");

@@ -48,8 +48,7 @@ class TypeTextTest {
   void nameSurvivesThatAResourceIsReplaced() {
     ResourceType variable = ResourceType.fresh("file");
     ValType open =
-        new ValType.RecordType(
-            List.of(new ValType.Field("it", new ValType.OwnType(variable))));
+        new ValType.RecordType(List.of(new ValType.Field("it", new ValType.OwnType(variable))));
     TypeNames.put(open, "open-file");
     Substitution actual = new Substitution();
     actual.put(variable, ResourceType.fresh("disk-file"));
