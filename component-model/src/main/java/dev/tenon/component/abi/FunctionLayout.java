@@ -1,6 +1,7 @@
 package dev.tenon.component.abi;
 
 import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.WeakIdentityMap;
 import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreValType;
@@ -67,7 +68,8 @@ public final class FunctionLayout {
     FunctionLayout layout = of(type);
     if (layout.async) {
       throw new LinkException(
-          "async functions, streams, futures and error contexts are not supported yet: " + type);
+          "async functions, streams, futures and error contexts are not supported yet: "
+              + TypeText.of(type));
     }
     return layout;
   }
@@ -126,6 +128,11 @@ public final class FunctionLayout {
   /// Whether the parameters go through memory when they are lowered with the option `async`.
   public boolean asyncParamsInMemory() {
     return params.flatCount() > MAX_FLAT_ASYNC_PARAMS;
+  }
+
+  /// Whether the result goes through memory when `task.return` gives it.
+  public boolean asyncResultInMemory() {
+    return result != null && result.flatCount() > MAX_FLAT_PARAMS;
   }
 
   /// Whether the parameters go through memory.

@@ -2,10 +2,12 @@ package dev.tenon.component.type;
 
 import dev.tenon.engine.CoreExternType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether what is given can stand where something of another type is wanted (Explainer.md, "Type
@@ -18,19 +20,32 @@ import org.jspecify.annotations.Nullable;
 public final class Subtyping {
   private final Map<ResourceType, ResourceType> pairs = new IdentityHashMap<>();
   private final List<String> path = new ArrayList<>();
+  private final Map<Object, Set<Object>> matching = new IdentityHashMap<>();
+  private final boolean versions;
   private @Nullable String problem;
 
-  private Subtyping() {}
+  private Subtyping(boolean versions) {
+    this.versions = versions;
+  }
 
   /// What a comparison found: a problem, or for each resource variable of the wanted type the
   /// resource of the given type that stands for it.
   public record Match(Optional<String> problem, Map<ResourceType, ResourceType> resources) {}
 
-  /// Compares a given type with a wanted one.
+  /// Compares a given type with a wanted one; names of interfaces may differ in their versions as
+  /// [InterfaceName] says.
   public static Match match(ExternType given, ExternType wanted) {
-    Subtyping subtyping = new Subtyping();
-    subtyping.extern(given, wanted);
-    return new Match(Optional.ofNullable(subtyping.problem), subtyping.pairs);
+    return new Subtyping(true).compared(given, wanted);
+  }
+
+  /// As [#match], with names that must be equal to the letter, as they must inside a component.
+  public static Match matchExactly(ExternType given, ExternType wanted) {
+    return new Subtyping(false).compared(given, wanted);
+  }
+
+  private Match compared(ExternType given, ExternType wanted) {
+    extern(given, wanted);
+    return new Match(Optional.ofNullable(problem), pairs);
   }
 
   /// What keeps the given type from standing for the wanted one, absent when nothing does.
@@ -119,7 +134,7 @@ public final class Subtyping {
     for (Map.Entry<String, ExternType> entry : wanted.entrySet()) {
       String name = entry.getKey();
       ExternType found = given.get(name);
-      if (found == null) {
+      if (found == null && versions) {
         found = InterfaceName.parse(name).best(given.keySet()).map(given::get).orElse(null);
       }
       path.add(name);
@@ -134,17 +149,19 @@ public final class Subtyping {
   }
 
   private boolean component(ComponentType given, ComponentType wanted) {
-    Subtyping imports = new Subtyping();
+    Subtyping imports = new Subtyping(versions);
     imports.path.addAll(path);
     if (!imports.exports(wanted.imports(), given.imports())) {
       problem = imports.problem;
       return false;
     }
     Substitution actual = new Substitution();
+    Set<ResourceType> givenVariables = identitySet(given.importedResources());
+    Set<ResourceType> wantedVariables = identitySet(wanted.importedResources());
     for (Map.Entry<ResourceType, ResourceType> pair : imports.pairs.entrySet()) {
-      if (given.importedResources().contains(pair.getKey())) {
+      if (givenVariables.contains(pair.getKey())) {
         actual.put(pair.getKey(), pair.getValue());
-      } else if (!wanted.importedResources().contains(pair.getValue())
+      } else if (!wantedVariables.contains(pair.getValue())
           && !resource(pair.getKey(), pair.getValue())) {
         return false;
       }
@@ -158,6 +175,12 @@ public final class Subtyping {
     wanted.importedResources().forEach(pairs::remove);
     wanted.exportedResources().forEach(pairs::remove);
     return matches;
+  }
+
+  private static <T> Set<T> identitySet(List<T> elements) {
+    Set<T> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(elements);
+    return set;
   }
 
   private boolean module(ModuleType given, ModuleType wanted) {
@@ -220,6 +243,20 @@ public final class Subtyping {
     if (given == wanted && !mentionsResource(given)) {
       return true;
     }
+    Set<Object> known = matching.get(wanted);
+    if (known != null && known.contains(given)) {
+      return true;
+    }
+    boolean matches = parts(given, wanted);
+    if (matches) {
+      matching
+          .computeIfAbsent(wanted, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+          .add(given);
+    }
+    return matches;
+  }
+
+  private boolean parts(ValType given, ValType wanted) {
     return switch (wanted) {
       case ValType.Primitive _, ValType.FlagsType _, ValType.EnumType _ ->
           given.equals(wanted) || differs(given, wanted);

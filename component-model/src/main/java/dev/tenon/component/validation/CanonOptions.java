@@ -10,6 +10,7 @@ import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.CoreValType.Number;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// The rules of canonical options (CanonicalABI.md, "Canonical Definitions"): which must be given,
 /// which may, and the core types of the functions they name.
@@ -33,7 +34,7 @@ final class CanonOptions {
   /// Checks what holds for every definition with options.
   static CanonOptions check(Canon.Options options, Scope scope) {
     CanonOptions checked = new CanonOptions(options, scope);
-    options.memory().ifPresent(m -> scope.entry(scope.coreMemories, m, "core memory"));
+    options.memory().ifPresent(m -> memory(m, scope));
     options.realloc().ifPresent(f -> checked.function("realloc", f, REALLOC));
     options.callback().ifPresent(f -> checked.function("callback", f, CALLBACK));
     if (options.realloc().isPresent() && options.memory().isEmpty()) {
@@ -42,6 +43,67 @@ final class CanonOptions {
           "give the memory that realloc allocates in");
     }
     return checked;
+  }
+
+  /// Checks that a memory can be one of the canonical ABI.
+  static void memory(int index, Scope scope) {
+    if (scope.entry(scope.coreMemories, index, "core memory").shared()) {
+      throw scope.invalid(
+          "core memory " + index + " is shared, which the canonical ABI does not allow",
+          "name a memory that is not shared");
+    }
+  }
+
+  /// Checks what holds for the options of every built-in, given those it can have at all.
+  static void builtin(String name, Canon.Options options, Scope scope) {
+    check(options, scope);
+    if (options.postReturn().isPresent() || options.callback().isPresent()) {
+      throw scope.invalid(
+          "the options post-return and callback are for lifting only",
+          "leave them out of canon " + name);
+    }
+  }
+
+  /// Checks the options of `task.return` for a function that takes the result as its parameter.
+  static void taskReturn(Canon.Options options, FuncType type, Scope scope) {
+    CanonOptions checked = new CanonOptions(options, scope);
+    if (options.async() || options.realloc().isPresent()) {
+      throw scope.invalid(
+          "canon task.return takes no options but memory and string-encoding",
+          "leave async and realloc out");
+    }
+    checked.memory(
+        FunctionLayout.of(type).paramsInMemory() || checked.pointersInParams(type), type);
+  }
+
+  /// Checks the options of reading and writing streams and futures.
+  static void copy(
+      String name, Canon.Options options, Optional<ValType> element, boolean read, Scope scope) {
+    if (element.isPresent() && options.memory().isEmpty()) {
+      throw scope.invalid(
+          "the option memory is needed for canon " + name,
+          "add (memory …) with the buffer's memory");
+    }
+    if (read
+        && element.filter(scope.valueTypes::pointers).isPresent()
+        && options.realloc().isEmpty()) {
+      throw scope.invalid(
+          "the option realloc is needed for canon %s of %s"
+              .formatted(name, TypeText.of(element.get())),
+          "add (realloc …) with the allocator that the core module exports, often cabi_realloc");
+    }
+  }
+
+  /// Checks the options of the built-ins of error contexts.
+  static void errorContext(String name, Canon.Options options, boolean allocates, Scope scope) {
+    if (options.async()) {
+      throw scope.invalid("canon " + name + " is never async", "leave async out");
+    }
+    if (options.memory().isEmpty() || (allocates && options.realloc().isEmpty())) {
+      throw scope.invalid(
+          "canon %s needs the option memory%s".formatted(name, allocates ? " and realloc" : ""),
+          "add what the core module exports");
+    }
   }
 
   /// Checks the options of `canon lift` of a core function of type `lifted`.
@@ -62,7 +124,8 @@ final class CanonOptions {
     FunctionLayout layout = FunctionLayout.of(type);
     boolean stored = layout.paramsInMemory() || checked.pointersInParams(type);
     boolean loaded =
-        !options.async() && (layout.resultInMemory() || checked.pointersInResult(type));
+        checked.pointersInResult(type)
+            || (options.async() ? layout.asyncResultInMemory() : layout.resultInMemory());
     checked.memory(stored || loaded, type);
     checked.realloc(stored, type);
   }

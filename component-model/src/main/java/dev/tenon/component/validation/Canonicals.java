@@ -9,7 +9,6 @@ import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.CoreValType.Number;
 import java.util.List;
-import java.util.Optional;
 
 /// Canonical definitions (CanonicalABI.md, "Canonical Definitions"): each gets its index and
 /// becomes a step.
@@ -37,8 +36,7 @@ final class Canonicals {
         yield new Step.ResourceRep(scope.localResource(type));
       }
       case Canon.Builtin builtin -> {
-        CanonOptions.check(builtin.options(), scope);
-        scope.coreFuncs.add(builtinType(builtin, scope));
+        scope.coreFuncs.add(Builtins.type(builtin, scope));
         yield new Step.Builtin(builtin.name());
       }
     };
@@ -47,6 +45,7 @@ final class Canonicals {
   private static Step lift(int coreFunc, Canon.Options options, FuncType type, Scope scope) {
     CoreFuncType given = scope.coreFunc(coreFunc);
     CanonOptions.lift(options, type, given, scope);
+    scope.sizes.look(type, scope);
     scope.funcs.add(type);
     CoreFuncType wanted = FunctionLayout.of(type).flattenFuncType(Direction.LIFT);
     if (options.async()) {
@@ -69,43 +68,13 @@ final class Canonicals {
     FuncType type = scope.func(func);
     CanonOptions.lower(options, type, scope);
     FunctionLayout layout = FunctionLayout.of(type);
+    scope.sizes.look(type, scope);
     if (options.async()) {
       scope.coreFuncs.add(layout.flattenAsyncLowered());
       return new Step.Builtin("lower async");
     }
     scope.coreFuncs.add(layout.flattenFuncType(Direction.LOWER));
     return new Step.Lower(type, func, options);
-  }
-
-  /// The core type of a built-in of the async ABI.
-  private static CoreFuncType builtinType(Canon.Builtin builtin, Scope scope) {
-    return switch (builtin.name()) {
-      case "task.return" -> {
-        FuncType type =
-            new FuncType(
-                builtin.result() == null
-                    ? List.of()
-                    : List.of(new FuncType.Param("result", Types.value(builtin.result(), scope))),
-                Optional.empty(),
-                false);
-        yield FunctionLayout.of(type).flattenFuncType(Direction.LOWER);
-      }
-      case "context.get" -> core(0, Number.I32);
-      case "context.set", "subtask.drop", "waitable-set.drop", "error-context.drop" -> core(1);
-      case "stream.drop-readable", "stream.drop-writable" -> core(1);
-      case "future.drop-readable", "future.drop-writable", "thread.resume-later" -> core(1);
-      case "stream.new", "future.new" -> core(0, Number.I64);
-      case "stream.read", "stream.write" -> core(3, Number.I32);
-      case "future.read", "future.write", "error-context.new" -> core(2, Number.I32);
-      case "waitable-set.wait", "waitable-set.poll", "thread.new-indirect" -> core(2, Number.I32);
-      case "waitable.join", "error-context.debug-message" -> core(2);
-      case "waitable-set.new", "thread.index", "thread.yield", "thread.suspend" ->
-          core(0, Number.I32);
-      case "thread.available-parallelism" -> core(0, Number.I32);
-      case "task.cancel", "backpressure.inc", "backpressure.dec" -> core(0);
-      case "backpressure.set" -> core(1);
-      default -> core(1, Number.I32);
-    };
   }
 
   private static CoreFuncType core(int params, CoreValType... results) {

@@ -34,7 +34,7 @@ public final class Component {
 
   /// As [#compile(Engine, byte[])], with these features on and all others off.
   public static Component compile(Engine engine, byte[] bytes, Features features) {
-    return Validator.validate(engine, ComponentDecoder.decode(bytes, features));
+    return Validator.validate(engine, ComponentDecoder.decode(bytes, features), bytes.length);
   }
 
   /// The engine that compiled its core modules.

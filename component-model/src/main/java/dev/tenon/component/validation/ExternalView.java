@@ -19,6 +19,7 @@ final class ExternalView {
   private final TypeIdentities identities;
   private final Set<ResourceType> known = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<ResourceType> exported = new ArrayList<>();
+  private final Map<InstanceType, InstanceType> settled = new IdentityHashMap<>();
 
   ExternalView(List<ResourceType> imported, TypeIdentities identities) {
     this.identities = identities;
@@ -29,22 +30,39 @@ final class ExternalView {
     return exported;
   }
 
+  /// The exports from outside; the same map when nothing looks different.
   Map<String, ExternType> exports(Map<String, ExternType> exports) {
     Map<String, ExternType> seen = new LinkedHashMap<>();
-    exports.forEach((name, type) -> seen.put(name, seen(name, type)));
-    return seen;
+    boolean same = true;
+    for (Map.Entry<String, ExternType> export : exports.entrySet()) {
+      ExternType type = seen(export.getKey(), export.getValue());
+      same &= type == export.getValue();
+      seen.put(export.getKey(), type);
+    }
+    return same ? exports : seen;
   }
 
   private ExternType seen(String name, ExternType type) {
     return switch (type) {
       case TypeBound bound -> bound(name, bound);
-      case InstanceType(Map<String, ExternType> exports, _) -> {
-        int before = exported.size();
-        Map<String, ExternType> inner = exports(exports);
-        yield new InstanceType(inner, exported.subList(before, exported.size()));
+      case InstanceType instance -> {
+        InstanceType before = settled.get(instance);
+        yield before == null ? instance(instance) : before;
       }
       default -> type;
     };
+  }
+
+  private InstanceType instance(InstanceType type) {
+    int before = exported.size();
+    Map<String, ExternType> inner = exports(type.exports());
+    if (exported.size() > before) {
+      return new InstanceType(inner, exported.subList(before, exported.size()));
+    }
+    // Without a resource that is new here the instance looks the same whenever it is met again.
+    InstanceType seen = inner == type.exports() ? type : new InstanceType(inner, List.of());
+    settled.put(type, seen);
+    return seen;
   }
 
   private ExternType bound(String name, TypeBound bound) {
@@ -58,6 +76,8 @@ final class ExternalView {
       exported.add(resource);
       return identities.keep(bound, new TypeBound.SubResource(resource));
     }
-    return new TypeBound.Eq(identities.keep(bound, new DefinedType.Resource(resource)));
+    return bound instanceof TypeBound.Eq
+        ? bound
+        : new TypeBound.Eq(identities.keep(bound, new DefinedType.Resource(resource)));
   }
 }

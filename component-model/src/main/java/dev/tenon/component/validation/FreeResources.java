@@ -10,6 +10,7 @@ import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.type.ValueBound;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -32,6 +33,15 @@ final class FreeResources {
     FreeResources resources = new FreeResources();
     resources.visit(type);
     return resources.used.stream().filter(r -> !resources.bound.contains(r)).findAny();
+  }
+
+  /// One of `sought` to which types refer, empty when they refer to none of these.
+  static Optional<ResourceType> any(Collection<ExternType> types, Set<ResourceType> sought) {
+    FreeResources resources = new FreeResources();
+    types.forEach(resources::visit);
+    return resources.used.stream()
+        .filter(r -> sought.contains(r) && !resources.bound.contains(r))
+        .findAny();
   }
 
   private void visit(DefinedType type) {

@@ -7,6 +7,8 @@ import dev.tenon.component.type.InterfaceName;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.Substitution;
 import dev.tenon.component.type.Subtyping;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +19,13 @@ final class InstantiationTyping {
   private InstantiationTyping() {}
 
   static InstanceType type(ComponentType component, Map<String, ExternType> args, Scope scope) {
+    if (component.importedResources().isEmpty() && component.exportedResources().isEmpty()) {
+      scope.sizes.look(component, scope);
+    } else {
+      scope.sizes.copy(component, scope);
+    }
+    Set<ResourceType> variables = Collections.newSetFromMap(new IdentityHashMap<>());
+    variables.addAll(component.importedResources());
     TypeIdentities.Arguments arguments = scope.identities.new Arguments();
     Substitution actual = arguments.substitution;
     component
@@ -29,7 +38,7 @@ final class InstantiationTyping {
                     "the component imports \"%s\", but no such argument is given".formatted(name),
                     missing(name, args.keySet()));
               }
-              argument(name, given, actual.apply(type), component, actual, scope);
+              argument(name, given, actual.apply(type), variables, actual, scope);
               arguments.add(type, given);
             });
     for (ResourceType resource : component.exportedResources()) {
@@ -53,10 +62,10 @@ final class InstantiationTyping {
       String name,
       ExternType given,
       ExternType wanted,
-      ComponentType component,
+      Set<ResourceType> variables,
       Substitution actual,
       Scope scope) {
-    Subtyping.Match match = Subtyping.match(given, wanted);
+    Subtyping.Match match = Subtyping.matchExactly(given, wanted);
     match
         .problem()
         .ifPresent(
@@ -69,7 +78,7 @@ final class InstantiationTyping {
         .resources()
         .forEach(
             (variable, resource) -> {
-              if (component.importedResources().contains(variable)) {
+              if (variables.contains(variable)) {
                 actual.put(variable, resource);
               } else if (variable != resource) {
                 throw scope.invalid(

@@ -59,8 +59,14 @@ final class Scope {
   /// Resource types that this component defines itself.
   final Set<ResourceType> localResources = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// Resource types that this component defines or that its own instances brought.
+  final Set<ResourceType> innerResources = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /// What is known of value types, shared by all scopes of a component.
   final ValueTypes valueTypes;
+
+  /// How large types are, shared by all scopes of a component.
+  final TypeSizes sizes;
 
   /// What tells equal types apart, shared by all scopes of a component.
   final TypeIdentities identities;
@@ -83,6 +89,7 @@ final class Scope {
     this.features = features;
     this.parent = parent;
     this.valueTypes = parent == null ? new ValueTypes() : parent.valueTypes;
+    this.sizes = parent == null ? new TypeSizes(valueTypes) : parent.sizes;
     this.identities = parent == null ? new TypeIdentities() : parent.identities;
     this.visibility = new Visibility(identities);
     if (parent != null) {
@@ -185,6 +192,7 @@ final class Scope {
   /// Takes a type from an enclosing scope; no component may reach for the resources of another.
   void addOuterType(int count, int index) {
     DefinedType type = entry(outer(count).types, index, "outer type");
+    sizes.look(type, this);
     Scope crossed = this;
     for (int i = 0; i < count && crossed != null; i++, crossed = crossed.parent) {
       if (crossed.kind == Kind.COMPONENT) {
@@ -227,6 +235,17 @@ final class Scope {
       case CoreGlobalType global -> coreGlobals.add(global);
       case CoreTagType tag -> coreTags.add(tag);
     }
+  }
+
+  /// Checks that imports refer to no resource that only comes to be inside.
+  void checkImports(Map<String, ExternType> imports) {
+    FreeResources.any(imports.values(), innerResources)
+        .ifPresent(
+            resource -> {
+              throw invalid(
+                  "an import refers to the resource \"" + resource + "\", which is not imported",
+                  "import the resource too");
+            });
   }
 
   InvalidException invalid(String message) {

@@ -31,6 +31,7 @@ final class Types {
       case TypeExpr.Func written -> {
         FuncType func = func(written, scope);
         scope.valueTypes.check(func, scope);
+        scope.sizes.check(func, scope);
         yield new DefinedType.Func(func);
       }
       case TypeExpr.Component(List<TypeExpr.Decl> decls) ->
@@ -129,14 +130,24 @@ final class Types {
   private static InstanceType instance(List<TypeExpr.Decl> decls, Scope parent) {
     Declarations declared = new Declarations(new Scope(Scope.Kind.INSTANCE_TYPE, parent));
     decls.forEach(declared::add);
-    return new InstanceType(declared.exports, declared.exportedResources);
+    InstanceType type = new InstanceType(declared.exports, declared.exportedResources);
+    parent.sizes.check(type, declared.scope);
+    return type;
   }
 
   private static ComponentType component(List<TypeExpr.Decl> decls, Scope parent) {
     Declarations declared = new Declarations(new Scope(Scope.Kind.COMPONENT_TYPE, parent));
     decls.forEach(declared::add);
-    return new ComponentType(
-        declared.imports, declared.importedResources, declared.exports, declared.exportedResources);
+    declared.scope.innerResources.addAll(declared.exportedResources);
+    declared.scope.checkImports(declared.imports);
+    ComponentType type =
+        new ComponentType(
+            declared.imports,
+            declared.importedResources,
+            declared.exports,
+            declared.exportedResources);
+    parent.sizes.check(type, declared.scope);
+    return type;
   }
 
   /// The type of an import or export as written. Resources it introduces are new variables.
@@ -165,6 +176,7 @@ final class Types {
     if (type.resources().isEmpty()) {
       return type;
     }
+    scope.sizes.copy(type, scope);
     Substitution fresh = scope.identities.opening();
     type.resources().forEach(r -> fresh.put(r, ResourceType.fresh(r.name())));
     return fresh.apply(type);

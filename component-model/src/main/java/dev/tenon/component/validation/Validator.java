@@ -29,10 +29,13 @@ import dev.tenon.engine.Engine;
 import dev.tenon.engine.InvalidException;
 import dev.tenon.engine.MalformedException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the definitions of one component in order, building its index spaces and the steps that
@@ -55,8 +58,11 @@ final class Validator {
     this.scope = new Scope(Scope.Kind.COMPONENT, features, parent);
   }
 
-  static Component validate(Engine engine, ComponentBinary binary) {
-    return new Validator(engine, binary.features(), null).component(binary);
+  /// Validates a component that was decoded from so many bytes.
+  static Component validate(Engine engine, ComponentBinary binary, int bytes) {
+    Validator validator = new Validator(engine, binary.features(), null);
+    validator.scope.sizes.allowFor(bytes);
+    return validator.component(binary);
   }
 
   private Component component(ComponentBinary binary) {
@@ -64,11 +70,27 @@ final class Validator {
       scope.at(definition.offset(), definition.section());
       define(definition);
     }
+    scope.checkImports(imports);
     ExternalView view = new ExternalView(importedResources, scope.identities);
     Map<String, ExternType> seen = view.exports(exports);
     ComponentType type =
         new ComponentType(imports, importedResources, seen, view.exportedResources());
+    scope.sizes.check(type, scope);
+    checkExports(type);
     return new Component(engine, binary.name(), type, steps);
+  }
+
+  private void checkExports(ComponentType type) {
+    Set<ResourceType> inner = Collections.newSetFromMap(new IdentityHashMap<>());
+    inner.addAll(scope.innerResources);
+    inner.removeAll(type.exportedResources());
+    FreeResources.any(type.exports().values(), inner)
+        .ifPresent(
+            resource -> {
+              throw scope.invalid(
+                  "an export refers to the resource \"" + resource + "\", which is not exported",
+                  "export the resource too");
+            });
   }
 
   private void define(Definition definition) {
@@ -153,6 +175,7 @@ final class Validator {
           }
         }
         ModuleType type = scope.module(module);
+        scope.sizes.look(type, scope);
         type.imports().forEach((name, wanted) -> checkCoreArgument(name, wanted, args));
         scope.coreInstances.add(type.exports());
         steps.add(new Step.InstantiateModule(module, args));
@@ -228,6 +251,7 @@ final class Validator {
           }
         }
         InstanceType type = InstantiationTyping.type(scope.component(component), types, scope);
+        scope.innerResources.addAll(type.resources());
         scope.instances.add(type);
         steps.add(new Step.InstantiateComponent(component, args, type));
       }
@@ -243,6 +267,7 @@ final class Validator {
           targets.put(name, target(export.target()));
         }
         InstanceType type = new InstanceType(types, List.of());
+        scope.sizes.check(type, scope);
         scope.instances.add(type);
         steps.add(new Step.Instance(targets, type));
       }
@@ -353,7 +378,37 @@ final class Validator {
     ResourceType resource = ResourceType.unnamed("resource" + scope.types.size());
     scope.types.add(new DefinedType.Resource(resource));
     scope.localResources.add(resource);
+    scope.innerResources.add(resource);
     steps.add(new Step.DefineResource(resource, dtor));
+  }
+
+  /// The type that is stated for an export; the resources it leaves open are new ones to all that
+  /// use the export (Explainer.md, "Type Checking").
+  private ExternType ascribed(String name, ExternType given, ExternType ascribed) {
+    scope.sizes.look(ascribed, scope);
+    Subtyping.Match match = Subtyping.matchExactly(given, ascribed);
+    Set<ResourceType> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    open.addAll(Types.introduced(ascribed));
+    scope.innerResources.addAll(open);
+    Optional<String> problem = match.problem();
+    for (Map.Entry<ResourceType, ResourceType> pair : match.resources().entrySet()) {
+      if (!open.contains(pair.getKey()) && pair.getKey() != pair.getValue()) {
+        problem =
+            problem.or(
+                () ->
+                    Optional.of(
+                        "expected resource %s, got another resource, %s"
+                            .formatted(pair.getKey(), pair.getValue())));
+      }
+    }
+    problem.ifPresent(
+        text -> {
+          throw scope.invalid(
+              "export \"%s\" cannot have the type it is given, %s: %s"
+                  .formatted(name, TypeText.of(ascribed), text),
+              "leave the type out, or give one that has less than what is exported");
+        });
+    return ascribed;
   }
 
   private void export(
@@ -363,19 +418,7 @@ final class Validator {
         item.sort() == Sort.TYPE
             ? new TypeBound.Eq(scope.identities.renamed(scope.type(item.index()), name))
             : itemType(item);
-    if (ascribed != null) {
-      Subtyping.Match match = Subtyping.match(given, ascribed);
-      match
-          .problem()
-          .ifPresent(
-              problem -> {
-                throw scope.invalid(
-                    "export \"%s\" cannot have the type it is given, %s: %s"
-                        .formatted(name, TypeText.of(ascribed), problem),
-                    "leave the type out, or give one that has less than what is exported");
-              });
-    }
-    ExternType type = ascribed == null ? given : ascribed;
+    ExternType type = ascribed == null ? given : ascribed(name, given, ascribed);
     exportNames.add(written, type, scope);
     scope.visibility.exports(name, type, scope);
     exports.put(name, type);

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /// labels, emptiness, where `borrow` may stand, and sizes.
 final class ValueTypes {
   private static final int MAX_FLAGS = 32;
-  private static final int MAX_DEPTH = 100;
-  private static final long MAX_PARTS = 1_000_000;
   private static final long SIZE_LIMIT = 1L << 28;
   private static final String EMPTY = "types without a value are not allowed; leave it out";
   private static final String FLATTER = "make it flatter, or pass a resource";
@@ -95,6 +93,16 @@ final class ValueTypes {
     return facts(type).pointers();
   }
 
+  /// Of how many types a type is made, each counted as often as it occurs, up to a bound.
+  long parts(ValType type) {
+    return facts(type).parts();
+  }
+
+  /// How deeply a type nests.
+  int depth(ValType type) {
+    return facts(type).depth();
+  }
+
   private void sizes(ValType type, Scope scope) {
     Facts facts = facts(type);
     if (facts.size() >= SIZE_LIMIT) {
@@ -102,11 +110,11 @@ final class ValueTypes {
           "a type of " + facts.size() + " bytes exceeds the limit of 2^28 - 1",
           "use a list whose length is not part of its type");
     }
-    if (facts.depth() > MAX_DEPTH) {
-      throw scope.invalid("a type nested more than " + MAX_DEPTH + " deep", FLATTER);
+    if (facts.depth() > TypeSizes.MAX_DEPTH) {
+      throw scope.invalid("a type nested more than " + TypeSizes.MAX_DEPTH + " deep", FLATTER);
     }
-    if (facts.parts() > MAX_PARTS) {
-      throw scope.invalid("a type made of more than " + MAX_PARTS + " types", FLATTER);
+    if (facts.parts() > TypeSizes.MAX_PARTS) {
+      throw scope.invalid("a type made of more than " + TypeSizes.MAX_PARTS + " types", FLATTER);
     }
   }
 
@@ -259,7 +267,7 @@ final class ValueTypes {
     boolean pointers = false;
     for (Facts part : parts) {
       depth = Math.max(depth, part.depth + 1);
-      count = Math.min(count + part.parts, MAX_PARTS + 1);
+      count = Math.min(count + part.parts, TypeSizes.MAX_PARTS + 1);
       borrows |= part.borrows;
       pointers |= part.pointers;
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// before them, exports also what was exported. Resources, records, variants, enums and flags need
 /// a name, any other type needs one for these among its parts.
 final class Visibility {
+  private static final int LONGEST_TEXT = 300;
+
   private final TypeIdentities identities;
   private final Side imports = new Side(null);
   private final Side exports = new Side(imports);
@@ -97,10 +99,14 @@ final class Visibility {
                 kind,
                 name,
                 resource == null
-                    ? "the type " + TypeText.of(hidden.type)
+                    ? "the type " + brief(TypeText.of(hidden.type))
                     : "the resource \"" + resource + "\"",
                 hidden.path.isEmpty() ? "" : " (" + hidden.path + ")"),
         hint);
+  }
+
+  private static String brief(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + " …" : text;
   }
 
   private String importHint(ValType type) {
