@@ -1,6 +1,7 @@
 package dev.tenon.component.linking;
 
 import dev.tenon.component.type.FuncType;
+import dev.tenon.engine.CoreModule;
 import dev.tenon.engine.LinkException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,14 @@ public interface HostInstance {
   /// The Java type that stands for the resource of this name, null when there is none. It is the
   /// resource's identity: handles hold objects of this type.
   @Nullable Class<?> resource(String name);
+
+  /// The instance of this name within this one, null when there is none.
+  default @Nullable HostInstance instance(String name) {
+    return null;
+  }
+
+  /// The core module of this name, null when there is none.
+  default @Nullable CoreModule module(String name) {
+    return null;
+  }
 }

@@ -17,7 +17,9 @@ import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValueBound;
 import dev.tenon.component.type.WeakIdentityMap;
 import dev.tenon.component.validation.Component;
+import dev.tenon.engine.CoreExternType;
 import dev.tenon.engine.CoreLimits;
+import dev.tenon.engine.CoreModule;
 import dev.tenon.engine.LinkException;
 import dev.tenon.engine.TrapException;
 import java.util.LinkedHashMap;
@@ -79,6 +81,11 @@ public final class Linker {
           "not a function of a component instance: " + function + "; define a HostFunction");
     }
     return add(name, new Definition.Func(bound));
+  }
+
+  /// Whether something is defined by this very name.
+  public boolean defines(String name) {
+    return definitions.containsKey(name);
   }
 
   private Linker add(String name, Definition definition) {
@@ -163,8 +170,7 @@ public final class Linker {
 
   private @Nullable Object undefined(String name, ExternType wanted, String label) {
     return switch (wanted) {
-      case InstanceType type when typesOnly(type) ->
-          new InstanceExport(type, null, new LinkedHashMap<>());
+      case InstanceType type when typesOnly(type) -> typesOnlyInstance(type);
       case TypeBound.Eq _ -> null;
       case FuncType _,
           InstanceType _,
@@ -178,14 +184,28 @@ public final class Linker {
     };
   }
 
+  private static InstanceExport typesOnlyInstance(InstanceType type) {
+    Map<String, Object> instances = new LinkedHashMap<>();
+    type.exports()
+        .forEach(
+            (name, export) -> {
+              if (export instanceof InstanceType nested) {
+                instances.put(name, typesOnlyInstance(nested));
+              }
+            });
+    return new InstanceExport(type, null, instances);
+  }
+
   /// Whether an instance type asks for nothing that exists at run time: only types, none of them a
-  /// new resource.
+  /// new resource, and instances of which the same holds.
   public static boolean typesOnly(InstanceType type) {
     return type.exports().values().stream()
         .allMatch(
             e ->
-                e instanceof TypeBound.Eq(DefinedType defined)
-                    && !(defined instanceof DefinedType.Resource));
+                e instanceof InstanceType nested
+                    ? typesOnly(nested)
+                    : e instanceof TypeBound.Eq(DefinedType defined)
+                        && !(defined instanceof DefinedType.Resource));
   }
 
   private static void check(
@@ -236,8 +256,8 @@ public final class Linker {
   }
 
   private static @Nullable Object hostExport(
-      String where, HostInstance host, String name, ExternType type, InstanceState state) {
-    return switch (type) {
+      String where, HostInstance host, String name, ExternType wanted, InstanceState state) {
+    return switch (wanted) {
       case FuncType func -> {
         HostFunction function = host.function(name, func);
         if (function == null) {
@@ -255,11 +275,59 @@ public final class Linker {
         state.bind(variable, identity);
         yield identity;
       }
-      case TypeBound.Eq _ -> null;
-      case InstanceType _, ComponentType _, ModuleType _, ValueBound _ ->
+      case TypeBound.Eq(DefinedType type) -> {
+        checkSame(where, host, name, type, state);
+        yield null;
+      }
+      case InstanceType nested -> {
+        HostInstance instance = host.instance(name);
+        if (instance == null && !typesOnly(nested)) {
           throw new LinkException(
-              "%s: the host cannot provide \"%s\", %s".formatted(where, name, TypeText.of(type)));
+              "%s: the host has no instance \"%s\" (%s)"
+                  .formatted(where, name, TypeText.of(nested)));
+        }
+        yield instance == null
+            ? typesOnlyInstance(nested)
+            : hostInstance(where + "." + name, instance, nested, state);
+      }
+      case ModuleType module -> hostModule(where, host, name, module);
+      case ComponentType _, ValueBound _ ->
+          throw new LinkException(
+              "%s: the host cannot provide \"%s\", %s".formatted(where, name, TypeText.of(wanted)));
     };
+  }
+
+  // The host need not name a resource again; where it does, it must be the same.
+  private static void checkSame(
+      String where, HostInstance host, String name, DefinedType type, InstanceState state) {
+    if (type instanceof DefinedType.Resource(ResourceType variable)
+        && host.resource(name) instanceof Class<?> given
+        && state.boundResource(variable) != RuntimeResource.host(given)) {
+      throw new LinkException(
+          "%s: the host's resource \"%s\" (%s) is not the one asked for"
+              .formatted(where, name, given.getName()));
+    }
+  }
+
+  private static CoreModule hostModule(
+      String where, HostInstance host, String name, ModuleType wanted) {
+    CoreModule module = host.module(name);
+    if (module == null) {
+      throw new LinkException("%s: the host has no core module \"%s\"".formatted(where, name));
+    }
+    Map<ModuleType.ImportName, CoreExternType> imports = new LinkedHashMap<>();
+    module
+        .imports()
+        .forEach(i -> imports.put(new ModuleType.ImportName(i.module(), i.name()), i.type()));
+    Map<String, CoreExternType> exports = new LinkedHashMap<>();
+    module.exports().forEach(e -> exports.put(e.name(), e.type()));
+    Subtyping.match(new ModuleType(imports, exports), wanted)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new LinkException("%s: core module \"%s\": %s".formatted(where, name, problem));
+            });
+    return module;
   }
 
   private static Object mismatch(String where, ExternType wanted, String given) {
