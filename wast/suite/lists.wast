@@ -1,0 +1,141 @@
+;; Lists, records and tuples in memory.
+
+(component definition $Echo
+  (core module $m
+    (memory (export "mem") 1)
+    (global $next (mut i32) (i32.const 1024))
+    (func (export "realloc") (param $old i32) (param $size i32) (param $align i32) (param $new i32) (result i32)
+      (local $at i32)
+      (local.set $at
+        (i32.and (i32.add (global.get $next) (i32.sub (local.get $align) (i32.const 1)))
+                 (i32.sub (i32.const 0) (local.get $align))))
+      (global.set $next (i32.add (local.get $at) (local.get $new)))
+      (local.get $at))
+    (func (export "echo") (param $at i32) (param $length i32) (result i32)
+      (i32.store (i32.const 16) (local.get $at))
+      (i32.store (i32.const 20) (local.get $length))
+      (i32.const 16))
+    ;; the list in reverse order, its elements of so many bytes swapped in place
+    (func (export "sum-u8") (param $at i32) (param $length i32) (result i32)
+      (local $sum i32)
+      (block $done
+        (loop $next
+          (br_if $done (i32.eqz (local.get $length)))
+          (local.set $length (i32.sub (local.get $length) (i32.const 1)))
+          (local.set $sum (i32.add (local.get $sum) (i32.load8_u (i32.add (local.get $at) (local.get $length)))))
+          (br $next)))
+      (local.get $sum))
+    (func (export "second-u16") (param $at i32) (param $length i32) (result i32)
+      (i32.load16_u offset=2 (local.get $at)))
+    (func (export "second-f64") (param $at i32) (param $length i32) (result f64)
+      (f64.load offset=8 (local.get $at)))
+    ;; of (u8, u32, u16): at 0, 4 and 8, twelve bytes each
+    (func (export "tuples") (param $at i32) (param $length i32) (result i32)
+      (i32.add
+        (i32.add (i32.load8_u offset=12 (local.get $at)) (i32.load offset=16 (local.get $at)))
+        (i32.load16_u offset=20 (local.get $at)))))
+  (core instance $i (instantiate $m))
+  (func (export "bytes") (param "l" (list u8)) (result (list u8))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "bools") (param "l" (list bool)) (result (list bool))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "s16s") (param "l" (list s16)) (result (list s16))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "s64s") (param "l" (list s64)) (result (list s64))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "f32s") (param "l" (list f32)) (result (list f32))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "chars") (param "l" (list char)) (result (list char))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "strings") (param "l" (list string)) (result (list string))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "lists") (param "l" (list (list u16))) (result (list (list u16)))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "options") (param "l" (list (option u64))) (result (list (option u64)))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (type $row' (record (field "id" u8) (field "name" string) (field "score" f64)))
+  (export $row "row" (type $row'))
+  (func (export "rows") (param "l" (list $row)) (result (list $row))
+    (canon lift (core func $i "echo") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "sum") (param "l" (list u8)) (result u32)
+    (canon lift (core func $i "sum-u8") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "second-u16") (param "l" (list u16)) (result u16)
+    (canon lift (core func $i "second-u16") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "second-f64") (param "l" (list f64)) (result f64)
+    (canon lift (core func $i "second-f64") (memory (core memory $i "mem")) (realloc (core func $i "realloc"))))
+  (func (export "tuples") (param "l" (list (tuple u8 u32 u16))) (result u32)
+    (canon lift (core func $i "tuples") (memory (core memory $i "mem")) (realloc (core func $i "realloc")))))
+
+(component instance $e $Echo)
+(assert_return (invoke "bytes" (list.const)) (list.const))
+(assert_return (invoke "bytes" (list.const (u8.const 0) (u8.const 255) (u8.const 7))) (list.const (u8.const 0) (u8.const 255) (u8.const 7)))
+(assert_return (invoke "bools" (list.const (bool.const true) (bool.const false))) (list.const (bool.const true) (bool.const false)))
+(assert_return (invoke "s16s" (list.const (s16.const -32768) (s16.const 32767))) (list.const (s16.const -32768) (s16.const 32767)))
+(assert_return (invoke "s64s" (list.const (s64.const -9223372036854775808) (s64.const 1))) (list.const (s64.const -9223372036854775808) (s64.const 1)))
+(assert_return (invoke "f32s" (list.const (f32.const -0x0p+0) (f32.const inf))) (list.const (f32.const -0x0p+0) (f32.const inf)))
+(assert_return (invoke "chars" (list.const (char.const "a") (char.const "\u{1f980}"))) (list.const (char.const "a") (char.const "\u{1f980}")))
+(assert_return (invoke "strings" (list.const (str.const "") (str.const "b\u{e9}"))) (list.const (str.const "") (str.const "b\u{e9}")))
+(assert_return
+  (invoke "lists" (list.const (list.const (u16.const 1)) (list.const) (list.const (u16.const 2) (u16.const 65535))))
+  (list.const (list.const (u16.const 1)) (list.const) (list.const (u16.const 2) (u16.const 65535))))
+(assert_return
+  (invoke "options" (list.const (option.none) (option.some (u64.const 18446744073709551615))))
+  (list.const (option.none) (option.some (u64.const 18446744073709551615))))
+(assert_return
+  (invoke "rows"
+    (list.const
+      (record.const (field "id" u8.const 1) (field "name" str.const "one") (field "score" f64.const 0.5))
+      (record.const (field "id" u8.const 2) (field "name" str.const "") (field "score" f64.const -1e300))))
+  (list.const
+    (record.const (field "id" u8.const 1) (field "name" str.const "one") (field "score" f64.const 0.5))
+    (record.const (field "id" u8.const 2) (field "name" str.const "") (field "score" f64.const -1e300))))
+(assert_return (invoke "sum" (list.const (u8.const 200) (u8.const 100) (u8.const 1))) (u32.const 301))
+(assert_return (invoke "second-u16" (list.const (u16.const 1) (u16.const 513))) (u16.const 513))
+(assert_return (invoke "second-f64" (list.const (f64.const 1) (f64.const 2.5))) (f64.const 2.5))
+(assert_return
+  (invoke "tuples"
+    (list.const
+      (tuple.const (u8.const 9) (u32.const 9) (u16.const 9))
+      (tuple.const (u8.const 1) (u32.const 70000) (u16.const 20))))
+  (u32.const 70021))
+
+;; What is wrong with lists that a component hands out.
+(component definition $Bad
+  (core module $m
+    (memory (export "mem") 1)
+    (data (i32.const 0) "\02\00\00\00")
+    (data (i32.const 32) "\00\00\11\00")   ;; U+110000
+    (data (i32.const 36) "\00\d8\00\00")   ;; a surrogate
+    (func (export "give") (param $at i32) (param $length i32) (result i32)
+      (i32.store (i32.const 64) (local.get $at))
+      (i32.store (i32.const 68) (local.get $length))
+      (i32.const 64)))
+  (core instance $i (instantiate $m))
+  (func (export "u32s") (param "at" u32) (param "length" u32) (result (list u32))
+    (canon lift (core func $i "give") (memory (core memory $i "mem"))))
+  (func (export "bools") (param "at" u32) (param "length" u32) (result (list bool))
+    (canon lift (core func $i "give") (memory (core memory $i "mem"))))
+  (func (export "chars") (param "at" u32) (param "length" u32) (result (list char))
+    (canon lift (core func $i "give") (memory (core memory $i "mem"))))
+  (func (export "options") (param "at" u32) (param "length" u32) (result (list (option u8)))
+    (canon lift (core func $i "give") (memory (core memory $i "mem")))))
+(component instance $b $Bad)
+(assert_return (invoke "u32s" (u32.const 0) (u32.const 1)) (list.const (u32.const 2)))
+(assert_return (invoke "u32s" (u32.const 65536) (u32.const 0)) (list.const))
+;; any bit makes a bool true
+(assert_return (invoke "bools" (u32.const 0) (u32.const 2)) (list.const (bool.const true) (bool.const false)))
+(assert_trap (invoke "u32s" (u32.const 2) (u32.const 1)) "unaligned")
+(component instance $b $Bad)
+(assert_trap (invoke "u32s" (u32.const 2) (u32.const 0)) "unaligned, though empty")
+(component instance $b $Bad)
+(assert_trap (invoke "u32s" (u32.const 65532) (u32.const 2)) "beyond the memory")
+(component instance $b $Bad)
+(assert_trap (invoke "u32s" (u32.const 0) (u32.const 0x40000001)) "its size wraps around")
+(component instance $b $Bad)
+(assert_trap (invoke "u32s" (u32.const 65540) (u32.const 0)) "beyond the memory, though empty")
+(component instance $b $Bad)
+(assert_trap (invoke "chars" (u32.const 32) (u32.const 1)) "no such character")
+(component instance $b $Bad)
+(assert_trap (invoke "chars" (u32.const 36) (u32.const 1)) "a surrogate is no character")
+(component instance $b $Bad)
+(assert_trap (invoke "options" (u32.const 0) (u32.const 1)) "no such case")
