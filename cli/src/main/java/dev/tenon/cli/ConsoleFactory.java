@@ -15,6 +15,9 @@ record ConsoleFactory(Console console) implements CommandLine.IFactory {
     if (type == WitCommand.class) {
       return type.cast(new WitCommand(console));
     }
+    if (type == WastCommand.class) {
+      return type.cast(new WastCommand(console));
+    }
     if (type == CollectorCommand.class) {
       return type.cast(new CollectorCommand(console));
     }

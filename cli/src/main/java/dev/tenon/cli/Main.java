@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The entry point: `tenon invoke`, `tenon graph`, `tenon wit`, `tenon collector`.
+/// The entry point: `tenon invoke`, `tenon graph`, `tenon wit`, `tenon wast`, `tenon collector`.
 @Command(
     name = "tenon",
     description = "A composable runtime for WebAssembly components.",
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       InvokeCommand.class,
       GraphCommand.class,
       WitCommand.class,
+      WastCommand.class,
       CollectorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

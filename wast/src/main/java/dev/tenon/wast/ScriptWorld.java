@@ -1,8 +1,8 @@
 package dev.tenon.wast;
 
-import dev.tenon.component.linking.ComponentInstance;
 import dev.tenon.component.linking.Linker;
 import dev.tenon.component.linking.Store;
+import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.validation.Component;
 import dev.tenon.engine.CoreExtern;
 import dev.tenon.engine.CoreImport;
@@ -47,21 +47,32 @@ final class ScriptWorld {
   }
 
   private Running.OfComponent component(Component component) {
+    Map<String, Running.OfComponent> wanted = new LinkedHashMap<>();
+    component
+        .type()
+        .imports()
+        .forEach(
+            (name, type) -> {
+              if (type instanceof InstanceType
+                  && named.get(name) instanceof Running.OfComponent instance) {
+                wanted.put(name, instance);
+              }
+            });
+    Store store =
+        wanted.values().stream()
+            .map(Running.OfComponent::store)
+            .findFirst()
+            .orElseGet(() -> new Store(CoreLimits.NONE, settings.path()));
     Linker linker = new Linker();
-    Store store = null;
-    for (String name : component.type().imports().keySet()) {
-      if (named.get(name)
-          instanceof Running.OfComponent(ComponentInstance instance, Store shared)) {
-        linker.define(name, instance.exports());
-        store = shared;
-      }
-    }
-    if (store == null) {
-      store = new Store(CoreLimits.NONE, settings.path());
-    }
     for (SuiteHost host : settings.hosts()) {
       host.define(script, store, linker);
     }
+    wanted.forEach(
+        (name, instance) -> {
+          if (!linker.defines(name)) {
+            linker.define(name, instance.instance().exports());
+          }
+        });
     return new Running.OfComponent(linker.instantiate(store, component), store);
   }
 

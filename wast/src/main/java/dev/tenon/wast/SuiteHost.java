@@ -13,7 +13,7 @@ import java.util.Map;
 ///   @Override
 ///   public void define(String script, Store store, Linker linker) {
 ///     linker.define("greet", args -> "hello " + args[0]);
-///     linker.define("counters", HostInterface.of(Counters.class, new Counters()));
+///     linker.define("counters", HostInterface.of(Counters.class).instance(new Counters()));
 ///   }
 /// }
 /// ```

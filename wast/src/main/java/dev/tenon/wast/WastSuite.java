@@ -50,7 +50,7 @@ public final class WastSuite implements AutoCloseable {
     var runner = new WastRunner(engine, script, settings);
     ExpectedFailures.Reasons reasons = settings.failures().of(script);
     List<Verdict> verdicts = new ArrayList<>();
-    var control = new Control(runner);
+    var control = new Control(runner::run);
     for (Command command : script.commands()) {
       Outcome outcome =
           settings.control()

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/// Test scripts of whatever suite, one dynamic test per command, named `file:line`, and a line of
-/// totals for each script and for all. Properties say what is run:
+/// Test scripts, one dynamic test per command, named `file:line`, and a line of totals for each
+/// script and for all of a suite. Our own in `wast/suite` are always run; properties tell of
+/// others:
 ///
 /// - `tenon.wast.dir`: a folder of scripts, also in folders within it, converted with `wasm-tools
 ///   json-from-wast X.wast -o DIR/X.json --wasm-dir DIR`. A folder without any fails.
@@ -39,31 +40,39 @@ import org.junit.jupiter.api.TestFactory;
 /// - `tenon.wast.control=true`: turns each expectation into its opposite. A test then passes when
 ///   the runner noticed.
 class WastSuiteTest {
+  private static final Path OWN = Path.of("..", "wast", "suite", "converted");
   private static final String NO_LIST = "none";
+  private static final boolean CONTROL = Boolean.getBoolean("tenon.wast.control");
 
   @TestFactory
-  List<DynamicNode> suite() throws IOException {
+  List<DynamicNode> suites() throws IOException {
+    List<DynamicNode> nodes = new ArrayList<>();
+    nodes.add(
+        suite("wast/suite", WastFile.all(OWN), settings().withFailures(ExpectedFailures.in(OWN))));
     String dir = System.getProperty("tenon.wast.dir");
-    Assumptions.assumeTrue(
-        dir != null,
-        "no converted scripts: give -Dtenon.wast.dir=DIR (see the comment of this class)");
-    Path root = Path.of(dir);
+    if (dir != null) {
+      Path root = Path.of(dir);
+      nodes.add(suite("all", scripts(root), settings().withFailures(failures(root))));
+    }
+    return nodes;
+  }
+
+  private static List<WastFile> scripts(Path root) throws IOException {
     String only = System.getProperty("tenon.wast.only", "");
     List<WastFile> scripts =
         WastFile.all(root).stream().filter(script -> script.name().startsWith(only)).toList();
     if (scripts.isEmpty()) {
       throw new IllegalStateException("no script under " + root + " begins with " + only);
     }
-    return run(scripts, settings(root));
+    return scripts;
   }
 
-  private static Settings settings(Path root) throws IOException {
+  private static Settings settings() {
     return Settings.DEFAULT
-        .withFailures(failures(root))
         .withHosts(hosts())
         .withFeatures(features())
         .withPath(Settings.path(System.getProperty("tenon.wast.path", "direct")))
-        .withControl(Boolean.getBoolean("tenon.wast.control"));
+        .withControl(CONTROL);
   }
 
   private static ExpectedFailures failures(Path root) throws IOException {
@@ -91,7 +100,7 @@ class WastSuiteTest {
     return hosts;
   }
 
-  private static List<DynamicNode> run(List<WastFile> scripts, Settings settings) {
+  private static DynamicNode suite(String title, List<WastFile> scripts, Settings settings) {
     List<DynamicNode> nodes = new ArrayList<>();
     Totals all = Totals.NONE;
     try (WastSuite suite = WastSuite.with(settings)) {
@@ -106,8 +115,8 @@ class WastSuiteTest {
                     .map(verdict -> dynamicTest(verdict.name(), () -> report(verdict)))));
       }
     }
-    System.out.println(all.line("all"));
-    return nodes;
+    System.out.println(all.line(CONTROL ? title + ", control: noticed" : title));
+    return dynamicContainer(title, nodes);
   }
 
   private static void report(WastSuite.Verdict verdict) {
