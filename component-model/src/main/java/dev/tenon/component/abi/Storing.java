@@ -1,6 +1,7 @@
 package dev.tenon.component.abi;
 
 import dev.tenon.component.abi.Layout.Scalar;
+import dev.tenon.component.value.NumberList;
 import dev.tenon.component.value.RecordValue;
 import dev.tenon.component.value.Result;
 import dev.tenon.component.value.Tuple;
@@ -64,7 +65,13 @@ final class Storing {
       throw new Mismatch("a list of " + byteLength + " bytes is larger than any memory");
     }
     int ptr = cx.allocate(element.alignment(), (int) byteLength);
-    storeListIntoValidRange(cx, elements, element, ptr);
+    if (element instanceof Scalar scalar
+        && elements instanceof NumberList numbers
+        && NumberArrays.fit(scalar, numbers)) {
+      NumberArrays.store(cx, scalar, numbers, ptr);
+    } else {
+      storeListIntoValidRange(cx, elements, element, ptr);
+    }
     return range(ptr, elements.size());
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.component.bind;
 
 import dev.tenon.component.type.ValType;
+import dev.tenon.component.value.NumberList;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -136,13 +137,13 @@ enum ArrayConversion implements Conversion {
     return switch (value) {
       case boolean[] a -> view(a.length, i -> a[i]);
       case byte[] a -> view(a.length, i -> a[i]);
-      case short[] a -> view(a.length, i -> a[i]);
-      case int[] a -> view(a.length, i -> a[i]);
+      case short[] a -> NumberList.of(a);
+      case int[] a -> NumberList.of(a);
       case long[] a when this == UNSIGNED_LONGS ->
           view(a.length, i -> Simple.UNSIGNED_LONG.toWit(a[i]));
-      case long[] a -> view(a.length, i -> a[i]);
-      case float[] a -> view(a.length, i -> a[i]);
-      case double[] a -> view(a.length, i -> a[i]);
+      case long[] a -> NumberList.of(a);
+      case float[] a -> NumberList.of(a);
+      case double[] a -> NumberList.of(a);
       default -> throw new IllegalArgumentException(value + " is no " + arrayType.getSimpleName());
     };
   }
