@@ -52,9 +52,9 @@ final class DirectCall {
         || lifted.instance() == caller) {
       return Optional.empty();
     }
-    boolean recodes = opts.encoding() != lifted.opts().encoding();
+    Move.Text text = new Move.Text(opts.encoding(), lifted.opts().encoding());
     return layout
-        .recipe(lifted.layout(), recodes)
+        .recipe(lifted.layout(), text)
         .map(recipe -> function(recipe, layout, opts, lifted, caller));
   }
 

@@ -9,6 +9,7 @@ record Elements(int size, int alignment, Check check, Copy copy, Parts parts) {
   enum Check {
     NOTHING,
     CHARS,
+    TEXTS,
     EACH
   }
 
@@ -22,6 +23,8 @@ record Elements(int size, int alignment, Check check, Copy copy, Parts parts) {
     F32S,
     /// The same of 8 bytes each.
     F64S,
+    /// A string each.
+    TEXTS,
     EACH
   }
 
@@ -34,9 +37,11 @@ record Elements(int size, int alignment, Check check, Copy copy, Parts parts) {
     if (checks.length == 0) {
       return Check.NOTHING;
     }
-    boolean chars =
-        checks.length == 1 && checks[0] instanceof Move.Value(Scalar type) && type.size() == size;
-    return chars ? Check.CHARS : Check.EACH;
+    return switch (checks[0]) {
+      case Move.Value(Scalar type) when checks.length == 1 && type.size() == size -> Check.CHARS;
+      case Move.Text _ when size == Move.Text.SIZE -> Check.TEXTS;
+      default -> Check.EACH;
+    };
   }
 
   private static Copy copy(Move[] copies, int size) {
@@ -52,6 +57,7 @@ record Elements(int size, int alignment, Check check, Copy copy, Parts parts) {
             case F64 -> Copy.F64S;
             case S8, U8, S16, U16, S32, U32, S64, U64, CHAR -> Copy.EACH;
           };
+      case Move.Text _ when size == Move.Text.SIZE -> Copy.TEXTS;
       default -> Copy.EACH;
     };
   }

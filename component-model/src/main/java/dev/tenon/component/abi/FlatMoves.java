@@ -17,7 +17,7 @@ final class FlatMoves {
   private static void check(Passage p, Move move, long[] flat, int at) {
     int first = (int) flat[at];
     switch (move) {
-      case Move.Text _ -> Texts.check(p.from, first, (int) flat[at + 1]);
+      case Move.Text text -> Texts.check(p.from, text.from(), first, (int) flat[at + 1]);
       case Move.Sequence list -> Sequences.check(p, list.elements(), first, (int) flat[at + 1]);
       case Move.Choice choice -> {
         Loading.checkCase(p.from, first, choice.cases().size());
@@ -25,7 +25,6 @@ final class FlatMoves {
       }
       case Move.Tag tag -> Loading.checkCase(p.from, first, tag.cases());
       case Move.Value _ -> Scalars.checkChar(p.from, first);
-      case Move.Recode _ -> p.keep(Strings.load(p.from, first, (int) flat[at + 1]));
       case Move.Own own -> p.takeOwn(first, own);
       case Move.Borrow borrow -> p.lend(first, borrow);
       case Move.Block _, Move.Bits _, Move.Repeat _ -> throw notFlat(move);
@@ -44,7 +43,8 @@ final class FlatMoves {
     long first = flat[at];
     switch (move) {
       case Move.Value value -> target[at] = Scalars.normalise(value.type(), first);
-      case Move.Text _ -> range(target, at, Texts.copy(p, (int) first, (int) flat[at + 1]));
+      case Move.Text text ->
+          range(target, at, Texts.copy(p, text, (int) first, (int) flat[at + 1]));
       case Move.Sequence list ->
           range(target, at, Sequences.copy(p, list.elements(), (int) first, (int) flat[at + 1]));
       case Move.Choice choice -> {
@@ -52,7 +52,6 @@ final class FlatMoves {
         copy(p, choice.cases().get((int) first), flat, target, at + choice.payload());
       }
       case Move.Bits bits -> target[at] = first & Integer.toUnsignedLong(bits.mask());
-      case Move.Recode _ -> range(target, at, Strings.store(p.to, p.lifted()));
       case Move.Own own -> target[at] = p.addOwn(own);
       case Move.Borrow borrow -> target[at] = Integer.toUnsignedLong(p.addBorrow(borrow));
       case Move.Block _, Move.Tag _, Move.Repeat _ -> throw notFlat(move);

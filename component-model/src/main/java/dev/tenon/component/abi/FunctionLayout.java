@@ -8,7 +8,9 @@ import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.LinkException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The layouts of a function's parameters and result (CanonicalABI.md, "Flattening"), worked out
@@ -38,8 +40,7 @@ public final class FunctionLayout {
   private final boolean async;
   private final boolean paramsInMemory;
   private final boolean resultInMemory;
-  private final WeakIdentityMap<FunctionLayout, Optional<Recipe>> recipes = new WeakIdentityMap<>();
-  private final WeakIdentityMap<FunctionLayout, Optional<Recipe>> recodingRecipes =
+  private final WeakIdentityMap<FunctionLayout, Map<Move.Text, Optional<Recipe>>> recipes =
       new WeakIdentityMap<>();
   private final CoreFuncType lifted;
   private final CoreFuncType lowered;
@@ -100,10 +101,11 @@ public final class FunctionLayout {
   }
 
   /// How calls from a function lowered at this type to one lifted at another move their values,
-  /// made once per pair; `recodes` says whether the two have other string encodings.
-  Optional<Recipe> recipe(FunctionLayout callee, boolean recodes) {
-    return (recodes ? recodingRecipes : recipes)
-        .computeIfAbsent(callee, c -> Recipe.arrange(this, c, recodes));
+  /// made once per pair; `text` is how their strings do.
+  Optional<Recipe> recipe(FunctionLayout callee, Move.Text text) {
+    return recipes
+        .computeIfAbsent(callee, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(text, t -> Recipe.arrange(this, callee, t));
   }
 
   Layout.TupleOf params() {

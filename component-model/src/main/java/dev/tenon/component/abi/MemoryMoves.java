@@ -16,7 +16,7 @@ final class MemoryMoves {
   private static void check(Passage p, Move move, int at) {
     LiftLowerContext from = p.from;
     switch (move) {
-      case Move.Text _ -> Texts.check(from, from.loadInt(at), from.loadInt(at + 4));
+      case Move.Text text -> Texts.check(from, text.from(), from.loadInt(at), from.loadInt(at + 4));
       case Move.Sequence list ->
           Sequences.check(p, list.elements(), from.loadInt(at), from.loadInt(at + 4));
       case Move.Choice choice -> {
@@ -31,7 +31,6 @@ final class MemoryMoves {
           check(p, repeat.each(), at + i * repeat.stride());
         }
       }
-      case Move.Recode _ -> p.keep(Strings.load(from, from.loadInt(at), from.loadInt(at + 4)));
       case Move.Own own -> p.takeOwn(from.loadInt(at), own);
       case Move.Borrow borrow -> p.lend(from.loadInt(at), borrow);
       case Move.Block _, Move.Bits _ -> {}
@@ -52,8 +51,8 @@ final class MemoryMoves {
     LiftLowerContext to = p.to;
     switch (move) {
       case Move.Block block -> System.arraycopy(from.bytes, at, to.bytes, target, block.size());
-      case Move.Text _ ->
-          to.storeInt(target, 8, Texts.copy(p, from.loadInt(at), from.loadInt(at + 4)));
+      case Move.Text text ->
+          to.storeInt(target, 8, Texts.copy(p, text, from.loadInt(at), from.loadInt(at + 4)));
       case Move.Sequence list ->
           to.storeInt(
               target,
@@ -75,7 +74,6 @@ final class MemoryMoves {
           copy(p, repeat.each(), at + i * repeat.stride(), target + i * repeat.stride());
         }
       }
-      case Move.Recode _ -> to.storeInt(target, 8, Strings.store(to, p.lifted()));
       case Move.Own own -> to.storeInt(target, 4, p.addOwn(own));
       case Move.Borrow borrow -> to.storeInt(target, 4, p.addBorrow(borrow));
       case Move.Tag _ -> {}

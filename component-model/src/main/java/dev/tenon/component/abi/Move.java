@@ -1,5 +1,6 @@
 package dev.tenon.component.abi;
 
+import dev.tenon.component.binary.Canon.StringEncoding;
 import dev.tenon.component.type.ResourceType;
 import java.util.List;
 
@@ -22,11 +23,16 @@ sealed interface Move {
   /// The case index of an enum.
   record Tag(int size, int cases) implements Move {}
 
-  /// A string of the same encoding on both sides.
-  record Text() implements Move {}
+  /// A string, in the encoding of either side.
+  record Text(StringEncoding from, StringEncoding to) implements Move {
+    /// The bytes of its address and length.
+    static final int SIZE = 8;
 
-  /// A string that changes its encoding.
-  record Recode() implements Move {}
+    /// The same on the way back.
+    Text back() {
+      return new Text(to, from);
+    }
+  }
 
   /// A list; it always lies in memory.
   record Sequence(Elements elements) implements Move {}

@@ -13,9 +13,7 @@ import java.util.Optional;
 record Recipe(Parts params, Parts result, boolean plain, boolean plainResult, boolean borrows) {
   /// The recipe of calls from a function lowered at one type to a function lifted at another; empty
   /// when the types do not correspond, which leaves it to values to say so.
-  static Optional<Recipe> arrange(FunctionLayout caller, FunctionLayout callee, boolean recodes) {
-    RecipeArranger inMemory = RecipeArranger.inMemory(recodes);
-    RecipeArranger flat = RecipeArranger.flat(inMemory);
+  static Optional<Recipe> arrange(FunctionLayout caller, FunctionLayout callee, Move.Text text) {
     Layout result = callee.result();
     Layout wanted = caller.result();
     if ((result == null) != (wanted == null)) {
@@ -23,11 +21,11 @@ record Recipe(Parts params, Parts result, boolean plain, boolean plainResult, bo
     }
     try {
       Parts params =
-          (caller.paramsInMemory() ? inMemory : flat).of(caller.params(), callee.params());
+          RecipeArranger.of(text, caller.paramsInMemory()).of(caller.params(), callee.params());
       Parts back =
           result == null || wanted == null
               ? Parts.NONE
-              : (callee.resultInMemory() ? inMemory : flat).of(result, wanted);
+              : RecipeArranger.of(text.back(), callee.resultInMemory()).of(result, wanted);
       return Optional.of(
           new Recipe(
               params,
@@ -62,14 +60,7 @@ record Recipe(Parts params, Parts result, boolean plain, boolean plainResult, bo
       case Move.Sequence sequence -> borrows(sequence.elements().parts());
       case Move.Repeat repeat -> borrows(repeat.each());
       case Move.Choice choice -> choice.cases().stream().anyMatch(Recipe::borrows);
-      case Move.Block _,
-          Move.Value _,
-          Move.Bits _,
-          Move.Tag _,
-          Move.Text _,
-          Move.Recode _,
-          Move.Own _ ->
-          false;
+      case Move.Block _, Move.Value _, Move.Bits _, Move.Tag _, Move.Text _, Move.Own _ -> false;
     };
   }
 }

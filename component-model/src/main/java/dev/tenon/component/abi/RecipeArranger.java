@@ -17,25 +17,22 @@ final class RecipeArranger {
   private static final Elements BYTES =
       Elements.of(1, 1, new Parts.Builder().copy(0, new Move.Block(1)).build());
 
-  private final boolean recodes;
+  private final Move.Text text;
   private final boolean flat;
   private final RecipeArranger elements;
   private final Map<Layout, Map<Layout, Parts>> made = new IdentityHashMap<>();
 
-  private RecipeArranger(boolean recodes, @Nullable RecipeArranger elements) {
-    this.recodes = recodes;
+  private RecipeArranger(Move.Text text, @Nullable RecipeArranger elements) {
+    this.text = text;
     this.flat = elements != null;
     this.elements = elements == null ? this : elements;
   }
 
-  /// For values in memory; `recodes` says whether the two sides' strings have other encodings.
-  static RecipeArranger inMemory(boolean recodes) {
-    return new RecipeArranger(recodes, null);
-  }
-
-  /// For core values, with what lies in memory behind them.
-  static RecipeArranger flat(RecipeArranger inMemory) {
-    return new RecipeArranger(inMemory.recodes, inMemory);
+  /// For values in memory, or for core values with what lies in memory behind them; `text` moves a
+  /// string.
+  static RecipeArranger of(Move.Text text, boolean inMemory) {
+    RecipeArranger memory = new RecipeArranger(text, null);
+    return inMemory ? memory : new RecipeArranger(text, memory);
   }
 
   /// The two types do not correspond.
@@ -71,7 +68,7 @@ final class RecipeArranger {
     Parts.Builder parts = new Parts.Builder();
     switch (from) {
       case Scalar scalar -> scalar(parts, scalar, (Scalar) to);
-      case Layout.Text _ -> parts.both(recodes ? new Move.Recode() : new Move.Text());
+      case Layout.Text _ -> parts.both(text);
       case Layout.Bytes _ -> parts.both(new Move.Sequence(BYTES));
       case Layout.ListOf list ->
           parts.both(new Move.Sequence(elements(list.element(), ((Layout.ListOf) to).element())));

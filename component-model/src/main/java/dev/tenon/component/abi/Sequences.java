@@ -18,6 +18,7 @@ final class Sequences {
           Scalars.checkChar(p.from, p.from.loadInt(ptr + i * size));
         }
       }
+      case TEXTS -> checkTexts(p.from, (Move.Text) elements.parts().checks[0], ptr, length);
       case EACH -> {
         for (int i = 0; i < length; i++) {
           MemoryMoves.check(p, elements.parts(), ptr + i * size);
@@ -26,24 +27,43 @@ final class Sequences {
     }
   }
 
+  private static void checkTexts(LiftLowerContext from, Move.Text text, int ptr, int length) {
+    for (int i = 0; i < length; i++) {
+      int at = ptr + i * Move.Text.SIZE;
+      Texts.check(from, text.from(), from.loadInt(at), from.loadInt(at + 4));
+    }
+  }
+
   /// The second pass; the address in the low half and the length in the high one.
   static long copy(Passage p, Elements elements, int ptr, int length) {
     int size = elements.size();
     int target = p.to.allocate(elements.alignment(), length * size);
-    if (elements.copy() == Elements.Copy.EACH) {
-      for (int i = 0; i < length; i++) {
-        MemoryMoves.copy(p, elements.parts(), ptr + i * size, target + i * size);
+    switch (elements.copy()) {
+      case BLOCK, BOOLS, F32S, F64S -> {
+        System.arraycopy(p.from.bytes, ptr, p.to.bytes, target, length * size);
+        normalise(p.to, elements.copy(), target, length);
       }
-    } else {
-      System.arraycopy(p.from.bytes, ptr, p.to.bytes, target, length * size);
-      normalise(p.to, elements.copy(), target, length);
+      case TEXTS -> copyTexts(p, (Move.Text) elements.parts().copies[0], ptr, length, target);
+      case EACH -> {
+        for (int i = 0; i < length; i++) {
+          MemoryMoves.copy(p, elements.parts(), ptr + i * size, target + i * size);
+        }
+      }
     }
     return Storing.range(target, length);
   }
 
+  private static void copyTexts(Passage p, Move.Text text, int ptr, int length, int target) {
+    for (int i = 0; i < length; i++) {
+      int at = ptr + i * Move.Text.SIZE;
+      long range = Texts.copy(p, text, p.from.loadInt(at), p.from.loadInt(at + 4));
+      p.to.storeInt(target + i * Move.Text.SIZE, 8, range);
+    }
+  }
+
   private static void normalise(LiftLowerContext to, Elements.Copy copy, int target, int length) {
     switch (copy) {
-      case BLOCK, EACH -> {}
+      case BLOCK, TEXTS, EACH -> {}
       case BOOLS -> normaliseBools(to.bytes, target, target + length);
       case F32S -> {
         for (int at = target; at < target + 4 * length; at += 4) {

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Whether bytes are well-formed UTF-8 (the Unicode Standard, table 3-7).
+/// UTF-8 in bytes: whether it is well-formed (the Unicode Standard, table 3-7), how long it is in
+/// other encodings, and its code points one by one.
 final class Utf8 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,13 +28,18 @@ final class Utf8 {
     return true;
   }
 
+  /// Where the first byte is that is not ASCII, or the end.
   private static int skipAscii(byte[] bytes, int start, int end) {
     int at = start;
-    while (at <= end - 32 && (fourLongs(bytes, at) & HIGH_BITS) == 0) {
-      at += 32;
+    while (at <= end - 64
+        && ((fourLongs(bytes, at) | fourLongs(bytes, at + 32)) & HIGH_BITS) == 0) {
+      at += 64;
     }
-    while (at <= end - 8 && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
+    while (at <= end - 8 && (oneLong(bytes, at) & HIGH_BITS) == 0) {
       at += 8;
+    }
+    if (at > end - 8 && end - start >= 8 && (oneLong(bytes, end - 8) & HIGH_BITS) == 0) {
+      return end;
     }
     while (at < end && bytes[at] >= 0) {
       at++;
@@ -41,11 +47,15 @@ final class Utf8 {
     return at;
   }
 
+  private static long oneLong(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
   private static long fourLongs(byte[] bytes, int at) {
-    return (long) LONG.get(bytes, at)
-        | (long) LONG.get(bytes, at + 8)
-        | (long) LONG.get(bytes, at + 16)
-        | (long) LONG.get(bytes, at + 24);
+    return oneLong(bytes, at)
+        | oneLong(bytes, at + 8)
+        | oneLong(bytes, at + 16)
+        | oneLong(bytes, at + 24);
   }
 
   /// The length of the sequence that begins with a byte that is not ASCII, 0 when it is ill-formed.
@@ -70,5 +80,64 @@ final class Utf8 {
     int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     int most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     return b >= least && b <= most;
+  }
+
+  /// Whether every character of well-formed UTF-8 is one of Latin-1: those begin with a byte up to
+  /// C3, and what follows is lower.
+  static boolean isLatin1(byte[] bytes, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if ((bytes[at] & 0xFF) > 0xC3) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The code units that well-formed UTF-8 takes in UTF-16.
+  static int utf16Length(byte[] bytes, int start, int end) {
+    int length = end - start;
+    for (int at = skipAscii(bytes, start, end); at < end; at++) {
+      int b = bytes[at] & 0xFF;
+      length -= (b & 0xC0) == 0x80 ? 1 : 0;
+      length += b >= 0xF0 ? 1 : 0;
+    }
+    return length;
+  }
+
+  /// The code point that begins at an address of well-formed UTF-8.
+  static int codePoint(byte[] bytes, int at) {
+    int lead = bytes[at];
+    if (lead >= 0) {
+      return lead;
+    }
+    int second = bytes[at + 1] & 0x3F;
+    if (lead < (byte) 0xE0) {
+      return (lead & 0x1F) << 6 | second;
+    }
+    int third = bytes[at + 2] & 0x3F;
+    return lead < (byte) 0xF0
+        ? (lead & 0x0F) << 12 | second << 6 | third
+        : (lead & 0x07) << 18 | second << 12 | third << 6 | bytes[at + 3] & 0x3F;
+  }
+
+  /// The bytes that a code point takes.
+  static int length(int codePoint) {
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
+  /// Writes a code point; the address behind it.
+  static int put(byte[] bytes, int at, int codePoint) {
+    int length = length(codePoint);
+    if (length == 1) {
+      bytes[at] = (byte) codePoint;
+      return at + 1;
+    }
+    int rest = codePoint;
+    for (int i = length - 1; i > 0; i--) {
+      bytes[at + i] = (byte) (0x80 | rest & 0x3F);
+      rest >>>= 6;
+    }
+    bytes[at] = (byte) (0xF00 >> length | rest);
+    return at + length;
   }
 }
