@@ -69,6 +69,10 @@ final class DirectCall {
     if (scalar && recipe.plain() && recipe.plainResult()) {
       return CoreFunction.host(type, new PlainCall(new Entry(caller, callee), callee.callee()));
     }
+    Optional<WordCall> words = scalar ? WordCall.of(layout, callee, caller) : Optional.empty();
+    if (words.isPresent()) {
+      return CoreFunction.host(type, words.get());
+    }
     DirectCall call = new DirectCall(recipe, layout, opts, callee, caller);
     return scalar
         ? CoreFunction.host(type, new DirectCode(call, type.params().size()))

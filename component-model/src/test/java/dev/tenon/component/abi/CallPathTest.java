@@ -16,6 +16,7 @@ import dev.tenon.engine.HostBody;
 import dev.tenon.engine.TrapException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -224,6 +225,43 @@ class CallPathTest {
     takes.call(1000, 1);
     assertThat(callee.bytes(64, 12))
         .containsExactly(1, 7, 0, 0, 0, 0, 0xC0, 0x7F, 0x34, 0x12, 0, 0);
+  }
+
+  @Test
+  void singleCoreValuesAreCheckedInTheirOrder() {
+    ValType color = new ValType.EnumType(List.of("red", "green"));
+    ValType flags = new ValType.FlagsType(List.of("a", "b", "c"));
+    FuncType type = func(Primitive.CHAR, color, Primitive.CHAR, flags, Primitive.S8);
+    List<long[]> seen = new ArrayList<>();
+    CoreFunction words =
+        link(
+            type,
+            args -> {
+              seen.add(args.clone());
+              return new long[] {args[1]};
+            });
+    assertTraps(() -> words.call(2, 0xD800, 0, 0), "caller: invalid variant discriminant 2 of 2");
+    assertTraps(() -> words.call(1, 0xD800, 0, 0), "caller: invalid char 0xd800");
+    assertThat(callee.state.poison()).isNull();
+    assertThat(words.call(1, 'x', 0xFF, 0x1FF)).containsExactly('x');
+    assertThat(seen).containsExactly(new long[] {1, 'x', 7, 0xFFFF_FFFFL});
+  }
+
+  @Test
+  void manySingleValuesGoThroughMemory() {
+    FuncType type = func(null, Collections.nCopies(17, Primitive.BOOL).toArray(new Primitive[0]));
+    CoreFunction takes = link(type, log("called"));
+    caller.write(100, 2, 0, 3);
+    takes.call(100);
+    assertThat(callee.reallocs).containsExactly("[0, 0, 1, 17]");
+    assertThat(callee.bytes(64, 4)).containsExactly(1, 0, 1, 0);
+  }
+
+  @Test
+  void badResultOfOneCoreValuePoisonsTheCallee() {
+    CoreFunction gives = link(func(Primitive.CHAR), args -> new long[] {0x110000});
+    assertTraps(gives::call, "callee: invalid char 0x110000");
+    assertThat(callee.state.poison()).isNotNull();
   }
 
   @Test
