@@ -236,7 +236,8 @@ class CommandLineTest {
             """);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(wave("echo-strin(\"x\")").err())
-        .contains("Did you mean \"echo-string\"?", "  echo.echo-string: func(value: string)");
+        .contains("Did you mean \"echo-string\"?", "  echo.echo-string: func(value: string)")
+        .contains("  echo.echo-nested: func(value: nested) -> nested\n");
     assertThat(Example.tenon("invoke", ECHO, "--", "echo-pair((1,", "2))").err())
         .contains("put all of it in quotes");
   }

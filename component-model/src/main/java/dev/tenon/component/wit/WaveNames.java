@@ -2,6 +2,8 @@ package dev.tenon.component.wit;
 
 import dev.tenon.component.type.DefinedType;
 import dev.tenon.component.type.ExternType;
+import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
@@ -28,6 +30,47 @@ public final class WaveNames {
     return new WaveNames(externs);
   }
 
+  /// A function type in WIT's syntax, with the names of types in place of what they stand for.
+  public String text(FuncType type) {
+    return TypeText.of(
+        new FuncType(
+            type.params().stream().map(p -> new FuncType.Param(p.name(), named(p.type()))).toList(),
+            type.result().map(this::named),
+            type.async()));
+  }
+
+  /// A type with its named parts replaced by types that are written as their names.
+  private ValType named(ValType type) {
+    return name(type)
+        .<ValType>map(name -> new ValType.OwnType(ResourceType.fresh(name)))
+        .orElseGet(
+            () ->
+                switch (type) {
+                  case ValType.ListType(ValType element) -> new ValType.ListType(named(element));
+                  case ValType.FixedListType(ValType element, int length) ->
+                      new ValType.FixedListType(named(element), length);
+                  case ValType.MapType(ValType key, ValType value) ->
+                      new ValType.MapType(named(key), named(value));
+                  case ValType.TupleType(List<ValType> elements) ->
+                      new ValType.TupleType(elements.stream().map(this::named).toList());
+                  case ValType.OptionType(ValType some) -> new ValType.OptionType(named(some));
+                  case ValType.ResultType(Optional<ValType> ok, Optional<ValType> error) ->
+                      new ValType.ResultType(ok.map(this::named), error.map(this::named));
+                  case ValType.StreamType(Optional<ValType> element) ->
+                      new ValType.StreamType(element.map(this::named));
+                  case ValType.FutureType(Optional<ValType> element) ->
+                      new ValType.FutureType(element.map(this::named));
+                  case ValType.Primitive _,
+                      ValType.RecordType _,
+                      ValType.VariantType _,
+                      ValType.FlagsType _,
+                      ValType.EnumType _,
+                      ValType.OwnType _,
+                      ValType.BorrowType _ ->
+                      type;
+                });
+  }
+
   /// A type as a noun: `record point`, or `option<u8>`.
   String describe(ValType type) {
     return kindAndName(type).orElseGet(() -> brief(TypeText.of(type)));
@@ -39,6 +82,10 @@ public final class WaveNames {
   }
 
   private Optional<String> kindAndName(ValType type) {
+    return name(type).map(name -> kind(type) + " " + name);
+  }
+
+  private Optional<String> name(ValType type) {
     if (kind(type).isEmpty()) {
       return Optional.empty();
     }
@@ -48,7 +95,7 @@ public final class WaveNames {
             .filter(e -> e.getValue().equals(wanted))
             .map(Map.Entry::getKey)
             .toList();
-    return names.size() == 1 ? Optional.of(kind(type) + " " + names.getFirst()) : Optional.empty();
+    return names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty();
   }
 
   private static String brief(String text) {

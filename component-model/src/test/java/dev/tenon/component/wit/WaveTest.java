@@ -312,6 +312,22 @@ class WaveTest {
   }
 
   @Test
+  void signatureHasTheNamesOfTypes() {
+    FuncType type =
+        new FuncType(
+            List.of(
+                new FuncType.Param("at", WaveTypes.POINT),
+                new FuncType.Param("all", new ValType.ListType(WaveTypes.of("shape"))),
+                new FuncType.Param("more", new ValType.TupleType(List.of(WaveTypes.POINT)))),
+            Optional.of(WaveTypes.of("result<point, shape>")),
+            false);
+    assertThat(WaveTypes.names().text(type))
+        .isEqualTo("func(at: point, all: list<shape>, more: tuple<point>) -> result<point, shape>");
+    assertThat(WaveNames.NONE.text(func(WaveTypes.POINT)))
+        .isEqualTo("func(p0: record { x: s32, y: s32 })");
+  }
+
+  @Test
   void flagsAreInTheTypesOrder() {
     Object flags = Wave.parse(WaveTypes.of("permissions"), "{true, write, read}");
     assertThat(new LinkedHashSet<>((Set<?>) flags).toArray())

@@ -205,7 +205,7 @@ public final class Targets {
 
   private static String list(List<Target> there, Function<Target, String> name) {
     return there.stream()
-        .map(t -> "\n  " + name.apply(t) + ": " + TypeText.of(t.type()))
+        .map(t -> "\n  " + name.apply(t) + ": " + t.names().text(t.type()))
         .collect(Collectors.joining());
   }
 
