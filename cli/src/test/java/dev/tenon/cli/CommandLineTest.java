@@ -232,7 +232,7 @@ class CommandLineTest {
             tenon: argument "value": record point has no field "z"; fields are x, y (line 1, column 19)
               echo-point({x: 1, z: 2})
                                 ^
-            expected echo-point: func(value: record { x: s32, y: s32 }) -> record { x: s32, y: s32 }
+            expected echo-point: func(value: point) -> point
             """);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(wave("echo-strin(\"x\")").err())

@@ -32,8 +32,7 @@ public final class Wave {
   ///
   /// @throws WaveException when it is malformed or does not fit the type
   public static Object parse(ValType type, String text) {
-    return new WaveReader(text, WaveNames.NONE)
-        .read(new WaveParser(text).whole(), type, WavePath.root(""));
+    return new WaveReader(text).read(new WaveParser(text).whole(), type, WavePath.root(""));
   }
 
   /// A call: a function's name, which may have dots, slashes, colons and a version in it, and

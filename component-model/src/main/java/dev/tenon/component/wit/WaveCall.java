@@ -30,9 +30,8 @@ public final class WaveCall {
 
   /// The arguments as values; options at the end may be left out, and are `none` then.
   ///
-  /// @param names for messages
   /// @throws WaveException when there are too few or too many, or one does not fit
-  public Object[] arguments(FuncType type, WaveNames names) {
+  public Object[] arguments(FuncType type) {
     List<FuncType.Param> params = type.params();
     if (arguments.size() > params.size()) {
       throw new WaveException(
@@ -40,17 +39,12 @@ public final class WaveCall {
           text,
           arguments.get(params.size()).at());
     }
-    WaveReader reader = new WaveReader(text, names);
+    WaveReader reader = new WaveReader(text);
     Object[] values = new Object[params.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = i < arguments.size() ? given(reader, i, params.get(i)) : absent(params.get(i));
     }
     return values;
-  }
-
-  /// The same without names of types.
-  public Object[] arguments(FuncType type) {
-    return arguments(type, WaveNames.NONE);
   }
 
   private Object given(WaveReader reader, int index, FuncType.Param param) {

@@ -1,6 +1,7 @@
 package dev.tenon.component.wit;
 
 import dev.tenon.component.type.Suggestion;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.type.ValType.Primitive;
 import dev.tenon.component.value.RecordValue;
@@ -26,12 +27,13 @@ final class WaveReader {
   /// A shorter name is near to all others of its length.
   private static final int SHORTEST_MISSPELT = 3;
 
-  private final String text;
-  private final WaveNames names;
+  /// What is shown of a type.
+  private static final int MAX_SHOWN = 120;
 
-  WaveReader(String text, WaveNames names) {
+  private final String text;
+
+  WaveReader(String text) {
     this.text = text;
-    this.names = names;
   }
 
   Object read(WaveNode node, ValType type, WavePath where) {
@@ -49,9 +51,9 @@ final class WaveReader {
       case ValType.OptionType option -> option(node, option, where);
       case ValType.ResultType result -> result(node, result, where);
       case ValType.OwnType _, ValType.BorrowType _ ->
-          throw error(node.at(), where, names.describe(type) + " is a handle, which has no text");
+          throw error(node.at(), where, describe(type) + " is a handle, which has no text");
       case ValType.StreamType _, ValType.FutureType _ ->
-          throw error(node.at(), where, names.describe(type) + " has no text");
+          throw error(node.at(), where, describe(type) + " has no text");
     };
   }
 
@@ -141,9 +143,9 @@ final class WaveReader {
         "field \""
             + field.name()
             + "\" ("
-            + names.describe(field.type())
+            + describe(field.type())
             + ") of "
-            + names.owner(type)
+            + owner(type)
             + " is missing");
   }
 
@@ -189,9 +191,7 @@ final class WaveReader {
     }
     if (wanted != null) {
       throw error(
-          at,
-          where,
-          name + " holds a value (" + names.describe(wanted) + "); write " + name + "(…)");
+          at, where, name + " holds a value (" + describe(wanted) + "); write " + name + "(…)");
     }
     return null;
   }
@@ -242,7 +242,7 @@ final class WaveReader {
       throw error(
           node.at(),
           where,
-          "expected " + wanted + " values for " + names.describe(type) + ", got " + given);
+          "expected " + wanted + " values for " + describe(type) + ", got " + given);
     }
   }
 
@@ -325,7 +325,7 @@ final class WaveReader {
         owner.where(),
         "%s has no %s \"%s\"; %s"
             .formatted(
-                names.owner(owner.type()),
+                owner(owner.type()),
                 owner.part(),
                 label,
                 candidates(owner.part(), label, Arrays.asList(labels))));
@@ -343,13 +343,23 @@ final class WaveReader {
         : near.replace("Did", "did") + " The " + part + "s are " + shown;
   }
 
+  private static String describe(ValType type) {
+    String whole = TypeText.of(type);
+    return whole.length() > MAX_SHOWN ? whole.substring(0, MAX_SHOWN) + "…" : whole;
+  }
+
+  /// A type of which its parts are told: `record point`, or `the record`.
+  private static String owner(ValType type) {
+    String whole = TypeText.of(type);
+    String head = whole.substring(0, whole.indexOf('{')).strip();
+    return head.contains(" ") ? head : "the " + head;
+  }
+
   private WaveException mismatch(WaveNode node, ValType type, WavePath where, String hint) {
     String form =
         type instanceof Primitive primitive ? " (" + WaveNumbers.range(primitive) + ")" : "";
     return error(
-        node.at(),
-        where,
-        "expected " + names.describe(type) + form + ", got " + node.described() + hint);
+        node.at(), where, "expected " + describe(type) + form + ", got " + node.described() + hint);
   }
 
   private WaveException error(int at, WavePath where, String message) {

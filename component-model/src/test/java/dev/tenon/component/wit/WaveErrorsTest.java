@@ -59,6 +59,6 @@ class WaveErrorsTest {
             .map(parts -> new FuncType.Param(parts[0], WaveTypes.of(parts[1])))
             .toList();
     FuncType type = new FuncType(params, Optional.empty(), false);
-    Wave.parseCall(text).arguments(type, WaveTypes.names());
+    Wave.parseCall(text).arguments(type);
   }
 }

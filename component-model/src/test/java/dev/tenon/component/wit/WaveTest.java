@@ -249,9 +249,9 @@ class WaveTest {
     assertThatThrownBy(() -> Wave.print(WaveTypes.POINT, "x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "expected a value of type record { x: s32, y: s32 }, got x of java.lang.String");
+            "expected a value of type record point { x: s32, y: s32 }, got x of java.lang.String");
     assertThatThrownBy(() -> Wave.print(WaveTypes.of("colour"), "pink"))
-        .hasMessage("no case \"pink\" in enum { red, green, dark-blue }");
+        .hasMessage("no case \"pink\" in enum colour { red, green, dark-blue }");
     assertThatThrownBy(() -> Wave.print(Primitive.STRING, "a\ud800"))
         .hasMessage("U+D800 is no character");
     assertThatThrownBy(() -> Wave.print(Primitive.U8, null))
@@ -309,22 +309,6 @@ class WaveTest {
             () -> Wave.parse(WaveTypes.of("tuple<string, u8>"), "(\"🌊\",\n  \t-1)"));
     assertThat(thrown.line()).isEqualTo(2);
     assertThat(thrown.column()).isEqualTo(4);
-  }
-
-  @Test
-  void signatureHasTheNamesOfTypes() {
-    FuncType type =
-        new FuncType(
-            List.of(
-                new FuncType.Param("at", WaveTypes.POINT),
-                new FuncType.Param("all", new ValType.ListType(WaveTypes.of("shape"))),
-                new FuncType.Param("more", new ValType.TupleType(List.of(WaveTypes.POINT)))),
-            Optional.of(WaveTypes.of("result<point, shape>")),
-            false);
-    assertThat(WaveTypes.names().text(type))
-        .isEqualTo("func(at: point, all: list<shape>, more: tuple<point>) -> result<point, shape>");
-    assertThat(WaveNames.NONE.text(func(WaveTypes.POINT)))
-        .isEqualTo("func(p0: record { x: s32, y: s32 })");
   }
 
   @Test

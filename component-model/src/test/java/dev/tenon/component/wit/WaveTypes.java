@@ -1,9 +1,7 @@
 package dev.tenon.component.wit;
 
-import dev.tenon.component.type.DefinedType;
-import dev.tenon.component.type.ExternType;
 import dev.tenon.component.type.ResourceType;
-import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeNames;
 import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
 import dev.tenon.component.type.ValType.Primitive;
@@ -34,13 +32,6 @@ final class WaveTypes {
       throw new IllegalArgumentException("no type " + name + "; there are " + ALL.keySet());
     }
     return type;
-  }
-
-  /// The types that an interface would export.
-  static WaveNames names() {
-    Map<String, ExternType> exports = new LinkedHashMap<>();
-    NAMED.forEach((name, type) -> exports.put(name, new TypeBound.Eq(new DefinedType.Value(type))));
-    return WaveNames.of(exports);
   }
 
   private static Map<String, ValType> named() {
@@ -83,6 +74,7 @@ final class WaveTypes {
             Stream.iterate(1, i -> i + 1).limit(40).map(i -> "case" + i).toList()));
     types.put("permissions", new ValType.FlagsType(List.of("read", "write", "true")));
     types.put("one-flag", new ValType.FlagsType(List.of("only")));
+    types.forEach((name, type) -> TypeNames.put(type, name));
     return types;
   }
 

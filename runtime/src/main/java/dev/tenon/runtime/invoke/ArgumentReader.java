@@ -26,7 +26,7 @@ final class ArgumentReader {
       }
       case Arguments.Wave(var call) -> {
         try {
-          yield call.arguments(target.type(), target.names());
+          yield call.arguments(target.type());
         } catch (WaveException e) {
           throw new InvokeException(e.getMessage() + "\nexpected " + target.signature());
         }

@@ -7,7 +7,6 @@ import dev.tenon.component.type.InstanceType;
 import dev.tenon.component.type.InterfaceName;
 import dev.tenon.component.type.Suggestion;
 import dev.tenon.component.type.TypeText;
-import dev.tenon.component.wit.WaveNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,13 +27,8 @@ public final class Targets {
   /// A function that can be called.
   ///
   /// @param instance the exported instance that has it, empty when the component itself exports it
-  /// @param names what the instance or component calls its types
   public record Target(
-      String component,
-      Optional<String> instance,
-      String function,
-      FuncType type,
-      WaveNames names) {
+      String component, Optional<String> instance, String function, FuncType type) {
     /// The signature in WIT.
     public String signature() {
       return function + ": " + TypeText.of(type);
@@ -205,18 +199,17 @@ public final class Targets {
 
   private static String list(List<Target> there, Function<Target, String> name) {
     return there.stream()
-        .map(t -> "\n  " + name.apply(t) + ": " + t.names().text(t.type()))
+        .map(t -> "\n  " + name.apply(t) + ": " + TypeText.of(t.type()))
         .collect(Collectors.joining());
   }
 
   private static List<Target> functions(String component, ComponentType type) {
     List<Target> functions = new ArrayList<>();
-    WaveNames names = WaveNames.of(type.exports());
     type.exports()
         .forEach(
             (name, exported) -> {
               if (exported instanceof FuncType func) {
-                functions.add(new Target(component, Optional.empty(), name, func, names));
+                functions.add(new Target(component, Optional.empty(), name, func));
               } else if (exported instanceof InstanceType instance) {
                 functions.addAll(functions(component, name, instance));
               }
@@ -226,11 +219,10 @@ public final class Targets {
 
   private static List<Target> functions(String component, String name, InstanceType instance) {
     List<Target> functions = new ArrayList<>();
-    WaveNames names = WaveNames.of(instance.exports());
     for (Map.Entry<String, ExternType> export : instance.exports().entrySet()) {
       // Methods and constructors need a handle, which no caller from outside has.
       if (export.getValue() instanceof FuncType func && !export.getKey().startsWith("[")) {
-        functions.add(new Target(component, Optional.of(name), export.getKey(), func, names));
+        functions.add(new Target(component, Optional.of(name), export.getKey(), func));
       }
     }
     return functions;
