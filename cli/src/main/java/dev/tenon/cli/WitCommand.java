@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "wit",
     description = {
       "Prints the imports and exports of a component as WIT.",
-      "A WIT package in binary form is printed as text too."
+      "A WIT package in binary form is printed as text too, and so is the world that a core module "
+          + "carries with it."
     },
     mixinStandardHelpOptions = true)
 final class WitCommand implements Callable<Integer> {

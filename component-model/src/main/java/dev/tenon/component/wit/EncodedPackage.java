@@ -1,31 +1,27 @@
 package dev.tenon.component.wit;
 
 import dev.tenon.component.wit.Item.Extern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// A WIT package in its binary form (WIT.md, "Package Format"): a component that exports a
 /// component type for each interface and world, which in its turn exports that interface or world
 /// by its full name and imports what it depends on.
-record EncodedPackage(List<IndexSpaces> types) {
+final class EncodedPackage {
+  private EncodedPackage() {}
 
-  /// Recognises one, empty when the component is another.
-  static Optional<EncodedPackage> of(IndexSpaces component) {
-    List<IndexSpaces> types = new ArrayList<>();
-    for (Extern export : component.exports().values()) {
-      if (!(export.item() instanceof Item.Type(TypeEntry entry))) {
-        return Optional.empty();
-      }
-      Optional<IndexSpaces> type = IndexSpaces.ofComponentType(entry).filter(t -> isEncoded(t));
-      if (type.isEmpty()) {
-        return Optional.empty();
-      }
-      types.add(type.get());
-    }
-    return types.isEmpty() || !component.imports().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new EncodedPackage(types));
+  /// Whether a component is one.
+  static boolean isOne(IndexSpaces component) {
+    return component.imports().isEmpty()
+        && !component.exports().isEmpty()
+        && component.exports().values().stream().allMatch(e -> type(e).isPresent());
+  }
+
+  /// The component type of an interface or world.
+  private static Optional<IndexSpaces> type(Extern export) {
+    return export.item() instanceof Item.Type(TypeEntry entry)
+        ? IndexSpaces.ofComponentType(entry).filter(EncodedPackage::isEncoded)
+        : Optional.empty();
   }
 
   private static boolean isEncoded(IndexSpaces type) {
@@ -43,14 +39,17 @@ record EncodedPackage(List<IndexSpaces> types) {
                         && e.getValue().item() instanceof Item.Instance);
   }
 
-  /// The package's text.
-  String text() {
+  /// The text of some packages, the last of them as that of the document.
+  static String text(List<IndexSpaces> encoded) {
     Packages packages = new Packages();
     String main = "";
-    for (IndexSpaces type : types) {
-      type.imports().values().forEach(extern -> add(extern, packages));
-      for (Extern export : type.exports().values()) {
-        main = add(export, packages).inPackage();
+    for (IndexSpaces one : encoded) {
+      for (Extern export : one.exports().values()) {
+        IndexSpaces type = type(export).orElseThrow();
+        type.imports().values().forEach(extern -> add(extern, packages));
+        for (Extern named : type.exports().values()) {
+          main = add(named, packages).inPackage();
+        }
       }
     }
     return packages.text(main);

@@ -55,6 +55,7 @@ final class Packages {
     Set<String> ordered = new LinkedHashSet<>();
     Set<String> visited = new HashSet<>();
     interfaces.keySet().forEach(name -> order(name, visited, ordered));
+    worlds.keySet().forEach(name -> order(name, visited, ordered));
     return ordered;
   }
 

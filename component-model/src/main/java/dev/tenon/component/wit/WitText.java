@@ -6,6 +6,7 @@ import dev.tenon.component.validation.Component;
 import dev.tenon.engine.Engine;
 import dev.tenon.engine.InvalidException;
 import dev.tenon.engine.MalformedException;
+import java.util.List;
 
 /// Components as WIT text.
 public final class WitText {
@@ -19,7 +20,8 @@ public final class WitText {
   /// of a core module, a comment stands in its place.
   ///
   /// A WIT package in its binary form, which is a component whose exports are types, gives the text
-  /// of the package; comments are not kept.
+  /// of the package; comments are not kept. So does a core module that has such packages in custom
+  /// sections, as those have from which components are to be made.
   ///
   /// An interface of which a component imports and exports different parts is one interface with
   /// all of them.
@@ -31,12 +33,23 @@ public final class WitText {
   /// @throws InvalidException when the component breaks a rule of validation, or instantiates its
   ///   own components so often that its types have no reasonable size
   public static String of(Engine engine, byte[] bytes) {
+    List<IndexSpaces> embedded =
+        EmbeddedTypes.of(bytes).stream()
+            .map(part -> read(engine, part))
+            .filter(EncodedPackage::isOne)
+            .toList();
+    if (!embedded.isEmpty()) {
+      return EncodedPackage.text(embedded);
+    }
+    IndexSpaces component = read(engine, bytes);
+    return EncodedPackage.isOne(component)
+        ? EncodedPackage.text(List.of(component))
+        : component(component);
+  }
+
+  private static IndexSpaces read(Engine engine, byte[] bytes) {
     Component.compile(engine, bytes, Features.all());
-    IndexSpaces component =
-        IndexSpaces.of(ComponentDecoder.decode(bytes, Features.all()).definitions());
-    return EncodedPackage.of(component)
-        .map(EncodedPackage::text)
-        .orElseGet(() -> component(component));
+    return IndexSpaces.of(ComponentDecoder.decode(bytes, Features.all()).definitions());
   }
 
   private static String component(IndexSpaces component) {

@@ -70,6 +70,7 @@ class WitRoundTripTest {
         (component, text) -> {
           assumeFalse(text.contains("// WIT cannot say"), "WIT cannot say all of it");
           assumeFalse(component.endsWith("nested.wasm"), "wasm-tools cannot print it");
+          assumeFalse(component.endsWith("module.wasm"), "wasm-tools names its world root");
           Path theirs = directory.resolve("theirs.wit");
           try {
             WasmTools.run("component", "wit", "--no-docs", component, "-o", theirs);

@@ -9,6 +9,7 @@ import dev.tenon.engine.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,6 +53,16 @@ class WitTextTest {
         .isInstanceOf(MalformedException.class)
         .hasMessageContaining("found a core module")
         .hasMessageContaining("wasm-tools component new");
+  }
+
+  @Test
+  void brokenSectionsOfACoreModuleAreLeftAlone() {
+    byte[] module =
+        Samples.read(Samples.root().resolve("component-model/src/test/resources/wit/module.wasm"));
+    assertThat(EmbeddedTypes.of(module)).hasSize(1);
+    for (int length = 0; length < module.length; length++) {
+      assertThat(EmbeddedTypes.of(Arrays.copyOf(module, length))).isEmpty();
+    }
   }
 
   @Test
