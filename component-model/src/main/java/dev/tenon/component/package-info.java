@@ -28,7 +28,8 @@
 /// ```
 ///
 /// Instances of one store meet each other's imports: `linker.define(name,
-/// other.instance(name).orElseThrow())`.
+/// other.instance(name).orElseThrow())`. What one passes to another does not become Java values on
+/// its way, unless the store was made with [CallPath.REFERENCE][dev.tenon.component.abi.CallPath].
 ///
 /// ## Typed Java
 ///
