@@ -585,6 +585,27 @@ class RuntimeTest {
   }
 
   @Test
+  void nameThatTwoInterfacesHaveNeedsOneOfThem() {
+    try (Runtime runtime = bare("twins")) {
+      assertThatThrownBy(() -> runtime.invoke("twins", "pick()"))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage(
+              """
+              "twins.pick" may be any of
+                twins.test:twins/first@1.0.0#pick: func() -> u32
+                twins.test:twins/second@1.0.0#pick: func() -> u32""");
+      assertThat(runtime.invoke("twins", "second.pick()")).isEqualTo(2L);
+      assertThat(runtime.invoke("twins", "test:twins/first@1.0.0#pick()")).isEqualTo(1L);
+      assertThatThrownBy(() -> runtime.invoke(InvokeRequest.ofWave("twin.pick()")))
+          .isInstanceOf(InvokeException.class)
+          .hasMessage("no component \"twin\". Did you mean \"twins\"?");
+      assertThatThrownBy(() -> runtime.invoke(InvokeRequest.ofWave("third.pick()")))
+          .isInstanceOf(InvokeException.class)
+          .hasMessageStartingWith("component \"twins\" exports no function \"third.pick\".");
+    }
+  }
+
+  @Test
   void interfaceOfAComponentIsCalledThroughJava() {
     try (Runtime runtime = bare("source")) {
       Sources.Source source = runtime.component("source", Sources.Source.class);

@@ -10,11 +10,8 @@ import dev.tenon.component.value.Tuple;
 import dev.tenon.component.value.VariantValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,10 +109,9 @@ final class WaveReader {
       throw mismatch(node, type, where, empty ? "; a record without fields is {:}" : "");
     }
     List<String> fields = type.fields().stream().map(ValType.Field::name).toList();
-    Map<String, Integer> positions = positions(fields);
     @Nullable WaveNode[] nodes = new @Nullable WaveNode[fields.size()];
     for (WaveNode.FieldUse use : given) {
-      int i = position(use.at(), use.name(), positions, new Owner(type, "field", where));
+      int i = position(use.at(), use.name(), fields, new Owner(type, "field", where));
       if (nodes[i] != null) {
         throw error(use.at(), where, "field \"" + use.name() + "\" is given twice");
       }
@@ -152,7 +148,7 @@ final class WaveReader {
   private Object variant(WaveNode node, ValType.VariantType type, WavePath where) {
     List<String> labels = type.cases().stream().map(ValType.Case::name).toList();
     WaveNode.CaseUse use = caseUse(node, labels, type, where);
-    int i = position(use.at(), use.label(), positions(labels), new Owner(type, "case", where));
+    int i = position(use.at(), use.label(), labels, new Owner(type, "case", where));
     ValType wanted = type.cases().get(i).type();
     return new VariantValue(
         use.label(), payload(use.at(), use.label(), use.payload(), wanted, where));
@@ -160,7 +156,7 @@ final class WaveReader {
 
   private String label(WaveNode node, ValType.EnumType type, WavePath where) {
     WaveNode.CaseUse use = caseUse(node, type.labels(), type, where);
-    position(use.at(), use.label(), positions(type.labels()), new Owner(type, "case", where));
+    position(use.at(), use.label(), type.labels(), new Owner(type, "case", where));
     payload(use.at(), use.label(), use.payload(), null, where);
     return use.label();
   }
@@ -251,10 +247,9 @@ final class WaveReader {
       boolean empty = node instanceof WaveNode.Fields(_, var fields) && fields.isEmpty();
       throw mismatch(node, type, where, empty ? "; no flags are {}" : "");
     }
-    Map<String, Integer> positions = positions(type.labels());
     Set<String> given = new LinkedHashSet<>();
     for (WaveNode.LabelUse use : uses) {
-      position(use.at(), use.name(), positions, new Owner(type, "flag", where));
+      position(use.at(), use.name(), type.labels(), new Owner(type, "flag", where));
       if (!given.add(use.name())) {
         throw error(use.at(), where, "flag \"" + use.name() + "\" is given twice");
       }
@@ -301,34 +296,20 @@ final class WaveReader {
     return !(payload instanceof ValType.OptionType || payload instanceof ValType.ResultType);
   }
 
-  private static Map<String, Integer> positions(List<String> labels) {
-    Map<String, Integer> positions = HashMap.newHashMap(labels.size());
-    for (int i = 0; i < labels.size(); i++) {
-      positions.put(labels.get(i), i);
-    }
-    return positions;
-  }
-
   /// A type whose parts have labels, and what these are called.
   private record Owner(ValType type, String part, WavePath where) {}
 
-  private int position(int at, String label, Map<String, Integer> positions, Owner owner) {
-    Integer position = positions.get(label);
-    if (position != null) {
+  private int position(int at, String label, List<String> labels, Owner owner) {
+    int position = labels.indexOf(label);
+    if (position >= 0) {
       return position;
     }
-    // Sorted by position, for the labels are listed in the type's order.
-    String[] labels = new String[positions.size()];
-    positions.forEach((name, i) -> labels[i] = name);
     throw error(
         at,
         owner.where(),
         "%s has no %s \"%s\"; %s"
             .formatted(
-                owner(owner.type()),
-                owner.part(),
-                label,
-                candidates(owner.part(), label, Arrays.asList(labels))));
+                owner(owner.type()), owner.part(), label, candidates(owner.part(), label, labels)));
   }
 
   /// What a wrong label may have been meant to be, and what there is.
