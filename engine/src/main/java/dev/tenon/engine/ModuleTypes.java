@@ -3,6 +3,7 @@ package dev.tenon.engine;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExportSection;
+import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.Global;
 import com.dylibso.chicory.wasm.types.GlobalImport;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 final class ModuleTypes {
   private final Types types;
   private final List<CoreFuncType> functions = new ArrayList<>();
-  private final List<Integer> functionTypes = new ArrayList<>();
+  private final int[] functionTypes;
   private final List<CoreTableType> tables = new ArrayList<>();
   private final List<CoreMemoryType> memories = new ArrayList<>();
   private final List<CoreGlobalType> globals = new ArrayList<>();
@@ -36,6 +37,10 @@ final class ModuleTypes {
 
   ModuleTypes(WasmModule module) {
     this.types = new Types(module.typeSection());
+    this.functionTypes =
+        new int
+            [module.importSection().count(ExternalType.FUNCTION)
+                + module.functionSection().functionCount()];
     this.imports =
         module.importSection().stream()
             .map(i -> new CoreImport(NamelessImports.module(i.module()), i.name(), imported(i)))
@@ -81,7 +86,7 @@ final class ModuleTypes {
   }
 
   private CoreFuncType function(int type) {
-    functionTypes.add(type);
+    functionTypes[functions.size()] = type;
     return add(functions, types.func(type));
   }
 
@@ -171,7 +176,7 @@ final class ModuleTypes {
 
   /// The index in the type section of the type of function `index`.
   int functionType(int index) {
-    return functionTypes.get(index);
+    return functionTypes[index];
   }
 
   Types defined() {
