@@ -67,8 +67,7 @@ public class CoreCallsBenchmark {
   }
 
   private CoreInstance caller(CoreFunction imported) {
-    return instance(
-        "core-calls", imported, instance("core-callee").export("table").orElseThrow());
+    return instance("core-calls", imported, instance("core-callee").export("table").orElseThrow());
   }
 
   private CoreFunction loop(CoreFunction imported) {

@@ -12,6 +12,12 @@ final class BinaryReader {
     this.position = position;
   }
 
+  /// Over the bytes from `position` to `limit` only.
+  BinaryReader(byte[] bytes, int position, int limit) {
+    this(bytes, position);
+    this.limit = limit;
+  }
+
   int position() {
     return position;
   }
@@ -67,6 +73,12 @@ final class BinaryReader {
   /// A number of any kind that is not needed.
   void skipLeb() {
     while (u8() >= 0x80) {}
+  }
+
+  void skipLebs(int count) {
+    for (int i = 0; i < count; i++) {
+      skipLeb();
+    }
   }
 
   /// A length in bytes, which must be there.

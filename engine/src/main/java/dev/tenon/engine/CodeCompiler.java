@@ -6,6 +6,7 @@ import com.dylibso.chicory.compiler.internal.Compiler;
 import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
 import com.dylibso.chicory.wasm.types.CatchOpCode;
 import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExternalType;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.objectweb.asm.MethodTooLargeException;
 
 /// Chicory's compiler, and what we change in what comes out of it.
@@ -53,6 +55,7 @@ final class CodeCompiler {
         imports(),
         result.interpretedFunctions().stream().sorted().toList(),
         refersToExceptions(),
+        makesTailCalls(),
         classes);
   }
 
@@ -65,9 +68,23 @@ final class CodeCompiler {
         .toList();
   }
 
-  private boolean refersToExceptions() {
+  private Stream<AnnotatedInstruction> instructions() {
     return Arrays.stream(module.codeSection().functionBodies())
-        .flatMap(body -> body.instructions().stream())
+        .flatMap(body -> body.instructions().stream());
+  }
+
+  private boolean makesTailCalls() {
+    return instructions()
+        .map(AnnotatedInstruction::opcode)
+        .anyMatch(
+            code ->
+                code == OpCode.RETURN_CALL
+                    || code == OpCode.RETURN_CALL_INDIRECT
+                    || code == OpCode.RETURN_CALL_REF);
+  }
+
+  private boolean refersToExceptions() {
+    return instructions()
         .filter(instruction -> instruction.opcode() == OpCode.TRY_TABLE)
         .flatMap(instruction -> instruction.catches().stream())
         .anyMatch(
@@ -80,7 +97,7 @@ final class CodeCompiler {
     try {
       return interpretAll ? compile(own()) : compileWhatFits();
     } catch (RuntimeException e) {
-      throw new InvalidException("the module cannot be compiled: " + e.getMessage() + hint(e), -1);
+      throw new InvalidException("the module cannot be compiled: " + e.getMessage(), -1);
     }
   }
 
@@ -111,12 +128,6 @@ final class CodeCompiler {
         .withInterpretedFunctions(interpreted)
         .build()
         .compile();
-  }
-
-  private static String hint(RuntimeException e) {
-    return String.valueOf(e.getMessage()).contains("Unhandled opcode")
-        ? ". It uses a feature that is not supported, such as SIMD; build it without (for Rust, -C target-feature=-simd128)"
-        : "";
   }
 
   private int imports() {

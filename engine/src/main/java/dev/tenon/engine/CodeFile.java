@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 
 /// The format of a cache entry: a mark, the code, and a checksum of both.
 final class CodeFile {
-  private static final long MARK = 0x54454e4f4e_0002L; // "TENON", format 2
+  private static final long MARK = 0x54454e4f4e_0003L; // "TENON", format 3
   private static final int CHECKSUM_LENGTH = Long.BYTES;
 
   private CodeFile() {}
@@ -32,6 +32,7 @@ final class CodeFile {
         out.writeInt(function);
       }
       out.writeBoolean(code.refersToExceptions());
+      out.writeBoolean(code.makesTailCalls());
       out.writeInt(code.classes().size());
       for (Map.Entry<String, byte[]> generated : code.classes().entrySet()) {
         out.writeUTF(generated.getKey());
@@ -66,12 +67,14 @@ final class CodeFile {
       interpreted.add(in.readInt());
     }
     boolean refersToExceptions = in.readBoolean();
+    boolean makesTailCalls = in.readBoolean();
     Map<String, byte[]> classes = new HashMap<>();
     for (int count = in.readInt(); count > 0; count--) {
       String name = in.readUTF();
       classes.put(name, in.readNBytes(in.readInt()));
     }
-    return new CompiledCode(mainClass, importedFunctions, interpreted, refersToExceptions, classes);
+    return new CompiledCode(
+        mainClass, importedFunctions, interpreted, refersToExceptions, makesTailCalls, classes);
   }
 
   private static long checksum(byte[] bytes, int length) {

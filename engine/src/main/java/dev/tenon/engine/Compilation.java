@@ -1,9 +1,7 @@
 package dev.tenon.engine;
 
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
-import com.dylibso.chicory.wasm.types.ExternalType;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
@@ -21,10 +19,9 @@ final class Compilation {
   private static final int CLASS_NAME_DIGITS = 16;
 
   /// What Chicory puts before anything that is malformed.
-  private static final String NOISE =
-      "section size mismatch, unexpected end of section or function, ";
 
   private final Optional<CodeCache> cache;
+
   private final boolean interpretAll;
   private final Map<String, Reference<CoreModule>> modules = new ConcurrentHashMap<>();
 
@@ -62,63 +59,40 @@ final class Compilation {
     WasmModule parsed = parseUntrusted(wasm);
     String className = CLASS_PREFIX + key.substring(0, CLASS_NAME_DIGITS);
     CompiledCode code =
-        new CodeCompiler(parsed, className, interpretAll).compile(new ModuleTypes(parsed));
+        new CodeCompiler(parsed, className, interpretAll).compile(types(parsed, wasm));
     cache.ifPresent(c -> c.store(key, code));
     return code;
   }
 
   private static WasmModule parseUntrusted(byte[] wasm) {
-    ModuleScan scan = ModuleScan.of(wasm);
+    var diagnosis = new Diagnosis(wasm);
+    ModuleScan scan = diagnosis.scan();
+    WasmModule parsed;
     try {
-      return parse(wasm, true);
-    } catch (MalformedException e) {
-      throw faulty(wasm, scan)
-          .map(f -> new MalformedException(f.message(e), e.hint(), f.offset()))
-          .orElse(e);
-    } catch (InvalidException e) {
-      throw faulty(wasm, scan)
-          .map(f -> new InvalidException(f.message(e), e.hint(), f.offset()))
-          .orElse(e);
+      parsed = parse(wasm, true);
+    } catch (RuntimeException e) {
+      throw diagnosis.of(e, scan);
     }
-  }
-
-  /// Where the fault of a module lies that Chicory takes for malformed or invalid.
-  private record Fault(int function, int offset) {
-    String message(RuntimeException e) {
-      return "function " + function + ": " + e.getMessage();
+    if (Vectors.usedBy(parsed)) {
+      throw diagnosis.unsupported(Proposal.SIMD);
     }
-  }
-
-  private static Optional<Fault> faulty(byte[] wasm, ModuleScan scan) {
-    int[] imported = {0};
-    return FaultyFunction.in(
-            wasm,
-            scan,
-            other -> {
-              try {
-                imported[0] = parse(other, true).importSection().count(ExternalType.FUNCTION);
-                return true;
-              } catch (MalformedException | InvalidException _) {
-                return false;
-              }
-            })
-        .map(found -> new Fault(imported[0] + found.index(), found.offset()));
+    return parsed;
   }
 
   private static WasmModule parse(byte[] wasm, boolean validate) {
+    return Parser.builder()
+        .withCustomParsers(Map.of())
+        .withValidation(validate)
+        .build()
+        .parse(() -> new ByteArrayInputStream(NamelessImports.named(wasm)));
+  }
+
+  // Chicory's validator does not look at exports.
+  private static ModuleTypes types(WasmModule parsed, byte[] wasm) {
     try {
-      return Parser.builder()
-          .withCustomParsers(Map.of())
-          .withValidation(validate)
-          .build()
-          .parse(() -> new ByteArrayInputStream(NamelessImports.named(wasm)));
-    } catch (com.dylibso.chicory.wasm.MalformedException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()).replace(NOISE, ""), -1);
-    } catch (ChicoryException e) {
-      throw new InvalidException(String.valueOf(e.getMessage()), -1);
-    } catch (RuntimeException e) {
-      // Chicory's parser meets some nonsense unprepared.
-      throw new MalformedException("the binary cannot be read: " + e, -1);
+      return new ModuleTypes(parsed);
+    } catch (InvalidException e) {
+      throw new Diagnosis(wasm).ofExports(e);
     }
   }
 

@@ -18,6 +18,7 @@ public final class CoreModule {
   private final @Nullable ScalarEntries entries;
   private final Set<Integer> interpreted;
   private final boolean releasesExceptions;
+  private final boolean makesTailCalls;
   private final Map<String, byte[]> customSections;
   private volatile @Nullable Names names;
 
@@ -32,6 +33,7 @@ public final class CoreModule {
     this.machines = classes.machines();
     this.entries = classes.entries();
     this.releasesExceptions = code.refersToExceptions() && !types.keepsExceptions();
+    this.makesTailCalls = code.makesTailCalls();
     this.customSections = Map.copyOf(customSections);
   }
 
@@ -60,6 +62,10 @@ public final class CoreModule {
   /// Whether references to exceptions are to be forgotten when no function of the instance runs.
   boolean releasesExceptions() {
     return releasesExceptions;
+  }
+
+  boolean makesTailCalls() {
+    return makesTailCalls;
   }
 
   Names names() {

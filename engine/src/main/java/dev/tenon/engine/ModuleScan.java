@@ -17,7 +17,31 @@ final class ModuleScan {
   private int types;
 
   /// A section: its identifier, where it begins, where its content does, and where it ends.
-  record Section(int id, int start, int content, int end) {}
+  record Section(int id, int start, int content, int end) {
+    static final int CUSTOM = 0;
+    static final int EXPORT = 7;
+    static final int CODE = 10;
+    private static final List<String> NAMES =
+        List.of(
+            "custom",
+            "type",
+            "import",
+            "function",
+            "table",
+            "memory",
+            "global",
+            "export",
+            "start",
+            "element",
+            "code",
+            "data",
+            "data count",
+            "tag");
+
+    String name() {
+      return id < NAMES.size() ? NAMES.get(id) + " section" : "section " + id;
+    }
+  }
 
   /// The code of a function: where its size is written and where it ends.
   record Body(int start, int end) {}

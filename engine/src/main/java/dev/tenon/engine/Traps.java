@@ -32,6 +32,9 @@ final class Traps {
           "Trapped on call_ref on null function reference", "null function reference",
           "Trapped on ref_as_non_null on null reference", "null reference");
 
+  private static final String TAIL_CALLS =
+      "call stack exhausted; the module makes tail calls, which Tenon's engine runs as calls";
+
   private Traps() {}
 
   /// What a call that ends with `thrown` throws out of `machine`'s instance: a trap that has the
@@ -42,6 +45,9 @@ final class Traps {
     TrapException trap = trap(thrown);
     if (trap == null) {
       throw sneaky(thrown);
+    }
+    if (trap != thrown && trap.kind() == Kind.STACK_OVERFLOW && machine.module().makesTailCalls()) {
+      trap = like(thrown, Kind.STACK_OVERFLOW, TAIL_CALLS);
     }
     trap.leave(machine);
     return trap;

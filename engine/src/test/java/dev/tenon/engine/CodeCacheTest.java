@@ -78,7 +78,7 @@ class CodeCacheTest {
     Files.write(
         other,
         CodeFile.encode(
-            new CompiledCode(names.mainClass(), 0, List.of(), false, stored.classes())));
+            new CompiledCode(names.mainClass(), 0, List.of(), false, false, stored.classes())));
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(
                 () -> Guests.instance(engine(Guests.Mode.COMPILED), "names")))
@@ -132,7 +132,7 @@ class CodeCacheTest {
     Path entry = entries().getFirst();
     CompiledCode stored = CodeFile.decode(Files.readAllBytes(entry)).orElseThrow();
     byte[] planted =
-        CodeFile.encode(new CompiledCode(stored.mainClass(), 1, List.of(), false, Map.of()));
+        CodeFile.encode(new CompiledCode(stored.mainClass(), 1, List.of(), false, false, Map.of()));
     Files.write(entry, planted);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
     assertThat(run(engine(Guests.Mode.COMPILED))).isEqualTo(42);

@@ -117,7 +117,7 @@ class HostileModuleTest {
             InvalidException.class,
             e -> {
               assertThat(e).hasMessageStartingWith("function " + (faulty + 1) + ": ");
-              assertThat(e.offset()).isEqualTo(35 + 5L * faulty);
+              assertThat(e.offset()).isEqualTo(38 + 5L * faulty);
             });
   }
 

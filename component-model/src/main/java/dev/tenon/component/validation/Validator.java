@@ -131,10 +131,10 @@ final class Validator {
     } catch (MalformedException e) {
       scope.at(scope.offset + (int) Math.max(e.offset(), 0), scope.section);
       throw new MalformedException(
-          scope.located(where + e.getMessage()), moduleHint(e.hint()), scope.offset);
+          scope.located(where + e.reason()), moduleHint(e.hint()), scope.offset);
     } catch (InvalidException e) {
       scope.at(scope.offset + (int) Math.max(e.offset(), 0), scope.section);
-      throw scope.invalid(where + e.getMessage(), moduleHint(e.hint()));
+      throw scope.invalid(where + e.reason(), moduleHint(e.hint()));
     }
   }
 

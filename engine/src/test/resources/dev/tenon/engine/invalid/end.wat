@@ -1,0 +1,1 @@
+(module (func $named (result i32) (nop)))

@@ -1,0 +1,1 @@
+(module (func (local.set 3 (i32.const 0))))

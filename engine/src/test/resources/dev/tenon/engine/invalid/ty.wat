@@ -1,0 +1,1 @@
+(module (type (func)) (func (type 3)))

@@ -1,0 +1,1 @@
+(module (tag $t) (func try throw $t catch_all end))

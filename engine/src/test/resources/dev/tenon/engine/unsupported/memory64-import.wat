@@ -1,0 +1,1 @@
+(module (import "a" "m" (memory i64 1)))

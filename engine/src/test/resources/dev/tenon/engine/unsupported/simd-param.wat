@@ -1,0 +1,1 @@
+(module (func (export "f") (param v128) (result v128) local.get 0))

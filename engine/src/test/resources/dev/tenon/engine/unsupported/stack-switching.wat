@@ -1,0 +1,1 @@
+(module (type $ft (func)) (type $ct (cont $ft)) (func (param (ref null $ct))))

@@ -1,0 +1,1 @@
+(module (import "a" "t" (table i64 1 funcref)))
