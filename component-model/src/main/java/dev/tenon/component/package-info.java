@@ -13,6 +13,25 @@
 /// Component component = Component.compile(engine, Files.readAllBytes(path));
 /// ```
 ///
+/// What came to the specification after its release 0.2.0 is a
+/// [Feature][dev.tenon.component.binary.Feature] with a name. Those that a release has made stable
+/// are on; a component that uses another is invalid, and the error names it. `Component.compile`
+/// takes the [Features][dev.tenon.component.binary.Features] to have on instead:
+///
+/// ```java
+/// Features features = Features.stable().with(Feature.FIXED_LENGTH_LISTS);
+/// Component component = Component.compile(engine, bytes, features);
+/// ```
+///
+/// Bytes that are no component are a [MalformedException][dev.tenon.engine.MalformedException],
+/// components that break a rule an [InvalidException][dev.tenon.engine.InvalidException]. Both say
+/// what, at which `offset()`, and in `hint()` how to mend it:
+///
+/// ```text
+/// @0x99 (canon section): the option memory is needed for func(name: string) -> string;
+///   hint: add (memory …) with the memory that the core module exports
+/// ```
+///
 /// ## Link and call
 ///
 /// A [Store][dev.tenon.component.linking.Store] is one invocation's world, used by one thread at a

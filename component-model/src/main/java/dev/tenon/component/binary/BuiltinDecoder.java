@@ -133,7 +133,8 @@ final class BuiltinDecoder {
 
     private int contextType(ByteReader in) {
       int start = in.position();
-      int type = in.u8("a core value type");
+      int type = in.peek();
+      CoreValTypeDecoder.valType(in);
       if (type == 0x7e) {
         in.require(Feature.MEMORY64, start, "canon " + name + " of i64");
       }

@@ -133,7 +133,8 @@ final class TypeDecoder {
 
   private static TypeExpr resource(ByteReader in) {
     int start = in.position();
-    int rep = in.u8("the representation of a resource");
+    int rep = in.peek();
+    CoreValTypeDecoder.valType(in);
     if (rep == I64) {
       in.require(Feature.MEMORY64, start, "a resource represented by i64");
     }
