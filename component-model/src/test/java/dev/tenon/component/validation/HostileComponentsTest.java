@@ -179,7 +179,7 @@ class HostileComponentsTest {
   @Test
   void manyImportsOfALargeTypeAreInvalidSoon() {
     byte[][] imports =
-        IntStream.range(0, 20_000).mapToObj(i -> bytes(0, "x" + i, 5, 15)).toArray(byte[][]::new);
+        IntStream.range(0, 5_000).mapToObj(i -> bytes(0, "x" + i, 5, 15)).toArray(byte[][]::new);
     invalid(
         component(chained(16, 2, bytes(0x42, 1, 4, 0, "r", 3, 1)), vec(10, imports)),
         "too large for a component of its size");
@@ -206,6 +206,7 @@ class HostileComponentsTest {
             () ->
                 Component.compile(
                     ENGINE, component(vec(10, bytes(0, name, 2, 1, 0x73))), Features.all()))
+        .isInstanceOf(InvalidException.class)
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(5_000).doesNotContain("\u001b"));
     byte[] flags =
         bytes(
@@ -221,6 +222,7 @@ class HostileComponentsTest {
                         doubling(1, 15),
                         types(bytes(0x69, 15))),
                     Features.all()))
+        .isInstanceOf(InvalidException.class)
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(5_000));
   }
 
