@@ -1,7 +1,11 @@
 package dev.tenon.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.component.binary.Feature;
+import dev.tenon.component.binary.Features;
+import dev.tenon.component.binary.Wasm;
 import dev.tenon.component.bind.GuestInterface;
 import dev.tenon.component.bind.HostInterface;
 import dev.tenon.component.bind.WitInterface;
@@ -95,6 +99,17 @@ class GuideTest {
     Engine engine = Engine.create();
     Component component = Component.compile(engine, Files.readAllBytes(path));
     return component;
+  }
+
+  @Test
+  void featureThatIsNotStable() {
+    Engine engine = Engine.create();
+    byte[] bytes = Wasm.component(Wasm.vec(7, Wasm.bytes(0x67, 0x7d, 4)));
+    assertThatThrownBy(() -> Component.compile(engine, bytes))
+        .hasMessageContaining("fixed-length-lists");
+    Features features = Features.stable().with(Feature.FIXED_LENGTH_LISTS);
+    Component component = Component.compile(engine, bytes, features);
+    assertThat(component.type().imports()).isEmpty();
   }
 
   @Test
