@@ -42,7 +42,7 @@ final class InterfaceText {
   private final Map<String, TypeDeclaration> types = new LinkedHashMap<>();
   private final Map<String, List<String>> functions = new LinkedHashMap<>();
   private final Set<String> reserved = new HashSet<>();
-  private final Set<String> dependencies = new LinkedHashSet<>();
+  private final Set<WitPath> dependencies = new LinkedHashSet<>();
   private final Set<String> unsaid = new LinkedHashSet<>();
 
   /// What is written in a package; an interface without a path of its own is written in place.
@@ -297,7 +297,7 @@ final class InterfaceText {
 
   private TypeDeclaration.Use use(Homes.Home home) {
     WitPath from = home.path().orElseThrow();
-    dependencies.add(from.inPackage());
+    dependencies.add(from);
     return new TypeDeclaration.Use(from.from(inPackage), home.name());
   }
 
@@ -332,8 +332,8 @@ final class InterfaceText {
     return lines;
   }
 
-  /// The packages that types are used from.
-  Set<String> dependencies() {
+  /// The interfaces that types are used from.
+  Set<WitPath> dependencies() {
     return dependencies;
   }
 

@@ -2,9 +2,8 @@ package dev.tenon.component.wit;
 
 import dev.tenon.component.type.TypeText;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +36,16 @@ final class Packages {
 
   /// The document whose own package is this one; the others are nested in it.
   String text(String main) {
+    Dependencies packages = ofPackages();
+    Set<String> inOrder = packages.inOrder();
+    Dependencies interfaces = ofInterfaces();
+    interfaces.inOrder();
     List<String> lines = new ArrayList<>();
+    lines.addAll(warnings(packages));
+    lines.addAll(warnings(interfaces));
     lines.add("package " + main + ";");
     InterfaceText.blocks(lines, blocks(main));
-    for (String other : inOrder()) {
+    for (String other : inOrder) {
       if (!other.equals(main)) {
         List<String> body = new ArrayList<>();
         InterfaceText.blocks(body, blocks(other));
@@ -50,23 +55,37 @@ final class Packages {
     return String.join("\n", lines) + "\n";
   }
 
-  /// The packages, each behind those that it uses.
-  private Set<String> inOrder() {
-    Set<String> ordered = new LinkedHashSet<>();
-    Set<String> visited = new HashSet<>();
-    interfaces.keySet().forEach(name -> order(name, visited, ordered));
-    worlds.keySet().forEach(name -> order(name, visited, ordered));
-    return ordered;
+  /// What WIT does not allow: packages, or interfaces, that use each other.
+  private static List<String> warnings(Dependencies of) {
+    return of.cycles().stream()
+        .map(two -> "// WIT cannot say that " + two + " depend on each other")
+        .toList();
   }
 
-  private void order(String name, Set<String> visited, Set<String> ordered) {
-    if (visited.add(name)) {
-      interfaces
-          .getOrDefault(name, Map.of())
-          .values()
-          .forEach(text -> text.dependencies().forEach(d -> order(d, visited, ordered)));
-      ordered.add(name);
+  private Dependencies ofPackages() {
+    Dependencies dependencies = new Dependencies();
+    interfaces.forEach(
+        (name, all) ->
+            all.values().forEach(text -> dependencies.add(name, packages(text.dependencies()))));
+    worlds.forEach(
+        (name, all) ->
+            all.forEach(world -> dependencies.add(name, packages(world.dependencies()))));
+    return dependencies;
+  }
+
+  private Dependencies ofInterfaces() {
+    Dependencies dependencies = new Dependencies();
+    for (Map<WitPath, InterfaceText> all : interfaces.values()) {
+      all.forEach(
+          (path, text) ->
+              dependencies.add(
+                  path.from(""), text.dependencies().stream().map(p -> p.from("")).toList()));
     }
+    return dependencies;
+  }
+
+  private static List<String> packages(Collection<WitPath> paths) {
+    return paths.stream().map(WitPath::inPackage).toList();
   }
 
   private List<List<String>> blocks(String inPackage) {

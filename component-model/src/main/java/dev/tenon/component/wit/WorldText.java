@@ -5,6 +5,7 @@ import dev.tenon.component.type.TypeText;
 import dev.tenon.component.wit.Item.Extern;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class WorldText {
   private final String inPackage;
   private final InterfaceText own;
   private final Set<WitPath> imported = new HashSet<>();
+  private final Set<WitPath> dependencies = new LinkedHashSet<>();
   private final List<String> unsaid = new ArrayList<>();
   private final List<String> imports = new ArrayList<>();
   private final List<String> exports = new ArrayList<>();
@@ -75,6 +77,7 @@ final class WorldText {
     String keyword = isExport ? "export" : "import";
     Optional<WitPath> path = WitPath.of(name);
     if (path.isPresent()) {
+      dependencies.add(path.get());
       packages.add(path.get(), instance, new Homes.Origin(path, isExport));
       return Attributes.before(name, keyword + " " + path.get().from(inPackage) + ";");
     }
@@ -82,16 +85,25 @@ final class WorldText {
     Homes.Origin nameless = new Homes.Origin(Optional.empty(), isExport);
     Optional<WitPath> implemented = name.implementsName().flatMap(WitPath::parse);
     if (implemented.isPresent()) {
+      dependencies.add(implemented.get());
       packages.add(implemented.get(), instance, nameless);
       return Attributes.before(name, head + implemented.get().from(inPackage) + ";");
     }
     InterfaceText inline =
         new InterfaceText(packages.homes(), Optional.empty(), inPackage, _ -> true);
     inline.add(instance, nameless);
+    dependencies.addAll(inline.dependencies());
     List<String> lines = Attributes.before(name, head + "interface {");
     inline.lines().forEach(line -> lines.add(Packages.indented(line)));
     lines.add("}");
     return lines;
+  }
+
+  /// The interfaces it names.
+  Set<WitPath> dependencies() {
+    Set<WitPath> all = new LinkedHashSet<>(dependencies);
+    all.addAll(own.dependencies());
+    return all;
   }
 
   /// The world, from its first line to its closing brace.

@@ -92,7 +92,11 @@ class WitRoundTripTest {
         .ifPresent(suite -> components.addAll(Samples.wasm(Path.of(suite), 2)));
     return components.stream()
         .flatMap(
-            component -> text(component).map(text -> dynamic(component, text, check)).stream());
+            component ->
+                text(component)
+                    .filter(text -> !text.contains("depend on each other"))
+                    .map(text -> dynamic(component, text, check))
+                    .stream());
   }
 
   private static DynamicTest dynamic(Path component, String text, Check check) {

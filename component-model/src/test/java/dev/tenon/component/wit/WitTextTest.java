@@ -29,7 +29,7 @@ class WitTextTest {
 
   private static void printsAsExpected(Path component) throws IOException {
     String text = Samples.wit(component);
-    assertThat(text).startsWith("package ").endsWith("}\n");
+    assertThat(text).contains("package ").endsWith("}\n");
     Path expected = Samples.expected().resolve(Samples.textName(component));
     if (Boolean.getBoolean("tenon.wit.update")) {
       Files.writeString(expected, text);
