@@ -13,6 +13,8 @@
 /// Component component = Component.compile(engine, Files.readAllBytes(path));
 /// ```
 ///
+/// [WitText][dev.tenon.component.wit.WitText] shows what a component imports and exports, as WIT.
+///
 /// What came to the specification after its release 0.2.0 is a
 /// [Feature][dev.tenon.component.binary.Feature] with a name. Those that a release has made stable
 /// are on; a component that uses another is invalid, and the error names it. `Component.compile`
