@@ -138,7 +138,7 @@ final class WastCommand implements Callable<Integer> {
     if (Files.isDirectory(file)) {
       return WastFile.all(file);
     }
-    String name = String.valueOf(file.getFileName()).replaceAll("\\.json$", "");
+    String name = WastFile.scriptName(String.valueOf(file.getFileName()));
     return List.of(
         WastFile.read(file, name)
             .orElseThrow(

@@ -2,6 +2,7 @@ package dev.tenon.wast;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenon.engine.CoreValType;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -28,10 +29,8 @@ final class CoreValue {
     JsonNode value = node.path("value");
     String type = node.path("type").asText();
     return switch (type) {
-      case "v128" -> vector(value, node.path("lane_type").asText());
-      case "i32" -> new long[] {Integer.toUnsignedLong(Integer.parseInt(value.asText()))};
-      case "i64" -> new long[] {Long.parseLong(value.asText())};
-      case "f32", "f64" -> new long[] {Long.parseUnsignedLong(value.asText())};
+      case "v128" -> vector(value);
+      case "i32", "i64", "f32", "f64" -> new long[] {bits(value)};
       default -> {
         if (!isReference(type)) {
           throw new IllegalArgumentException("unknown type in the script: " + type);
@@ -49,13 +48,11 @@ final class CoreValue {
     return type.contains("null") || value.asText().equals("null");
   }
 
-  private static long[] vector(JsonNode lanes, String laneType) {
+  private static long[] vector(JsonNode lanes) {
     int width = V128_BITS / lanes.size();
     long[] halves = new long[2];
     for (int i = 0; i < lanes.size(); i++) {
-      String text = lanes.get(i).asText();
-      long bits = laneType.startsWith("f") ? Long.parseUnsignedLong(text) : Long.parseLong(text);
-      halves[i * width / Long.SIZE] |= (bits & mask(width)) << (i * width % Long.SIZE);
+      halves[i * width / Long.SIZE] |= (bits(lanes.get(i)) & mask(width)) << (i * width % Long.SIZE);
     }
     return halves;
   }
@@ -120,21 +117,16 @@ final class CoreValue {
     int width = Integer.parseInt(type.substring(1));
     long quiet = width == Integer.SIZE ? F32_QUIET : F64_QUIET;
     long sign = 1L << (width - 1);
-    long wanted;
-    switch (value.asText()) {
-      case "nan:canonical" -> {
-        return (bits & mask(width) & ~sign) == quiet;
-      }
-      case "nan:arithmetic" -> {
-        return (bits & quiet) == quiet;
-      }
-      default ->
-          wanted =
-              type.startsWith("f")
-                  ? Long.parseUnsignedLong(value.asText())
-                  : Long.parseLong(value.asText());
-    }
-    return ((bits ^ wanted) & mask(width)) == 0;
+    return switch (value.asText()) {
+      case "nan:canonical" -> (bits & mask(width) & ~sign) == quiet;
+      case "nan:arithmetic" -> (bits & quiet) == quiet;
+      default -> ((bits ^ bits(value)) & mask(width)) == 0;
+    };
+  }
+
+  // Converters write integers signed or unsigned, floats as unsigned bits.
+  private static long bits(JsonNode number) {
+    return new BigInteger(number.asText()).longValue();
   }
 
   private static boolean reference(String type, JsonNode value, long bits) {

@@ -49,7 +49,7 @@ public record WastFile(String name, Path folder, List<Command> commands) {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
         String name = root.relativize(file).toString().replace('\\', '/');
-        read(file, name.replaceAll("\\.json$", "")).ifPresent(scripts::add);
+        read(file, scriptName(name)).ifPresent(scripts::add);
       }
     }
     if (scripts.isEmpty()) {
@@ -58,6 +58,11 @@ public record WastFile(String name, Path folder, List<Command> commands) {
               .formatted(root, root.resolve("X.json"), root));
     }
     return scripts;
+  }
+
+  /// The name of the script that was converted to a file: `a/b` for `a/b.json` and `a/b.wast.json`.
+  public static String scriptName(String file) {
+    return file.replaceAll("(\\.wast)?\\.json$", "");
   }
 
   /// The script in a file, under a name of the caller's choosing; empty when the file holds JSON

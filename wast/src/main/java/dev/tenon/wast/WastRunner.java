@@ -217,7 +217,10 @@ final class WastRunner {
       if (kind.isInstance(e)) {
         return;
       }
-      throw new AssertionError("expected " + kind.getSimpleName() + ", got " + e, e);
+      throw new AssertionError(
+          "expected %s, got %s: %s"
+              .formatted(kind.getSimpleName(), e.getClass().getSimpleName(), e.getMessage()),
+          e);
     }
     throw new AssertionError("expected " + kind.getSimpleName() + ", but nothing was thrown");
   }

@@ -3,7 +3,9 @@ package dev.tenon.wast;
 import dev.tenon.engine.Engine;
 import dev.tenon.wast.WastFile.Command;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -49,13 +51,26 @@ public final class WastSuite implements AutoCloseable {
   public Report run(WastFile script) {
     var runner = new WastRunner(engine, script, settings);
     ExpectedFailures.Reasons reasons = settings.failures().of(script);
-    List<Verdict> verdicts = new ArrayList<>();
     var control = new Control(runner::run);
+    List<Outcome> outcomes = new ArrayList<>();
+    Set<Integer> linesThatFailed = new HashSet<>();
     for (Command command : script.commands()) {
       Outcome outcome =
+          within(settings.control() ? () -> control.run(command) : () -> runner.run(command));
+      outcomes.add(outcome);
+      if (outcome instanceof Outcome.Failed) {
+        linesThatFailed.add(command.line());
+      }
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      Command command = script.commands().get(i);
+      // Of several commands on a listed line, one that fails is enough.
+      boolean mustFail = !linesThatFailed.contains(command.line());
+      Outcome outcome =
           settings.control()
-              ? judgeControl(within(() -> control.run(command)), command.line(), reasons)
-              : judge(within(() -> runner.run(command)), command.line(), reasons);
+              ? judgeControl(outcomes.get(i), command.line(), reasons)
+              : judge(outcomes.get(i), command.line(), mustFail, reasons);
       verdicts.add(new Verdict(script.name() + ".wast:" + command.line(), command, outcome));
     }
     return new Report(script, verdicts);
@@ -93,15 +108,24 @@ public final class WastSuite implements AutoCloseable {
     } catch (WastRunner.Skipped e) {
       return new Outcome.Skipped(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      return new Outcome.Failed(e.toString(), e);
+      return new Outcome.Failed(message(e), e);
     }
   }
 
-  private static Outcome judge(Outcome outcome, int line, ExpectedFailures.Reasons reasons) {
+  private static String message(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof AssertionError || e instanceof WastRunner.Blocked
+        ? message
+        : e.getClass().getSimpleName() + ": " + message;
+  }
+
+  private static Outcome judge(
+      Outcome outcome, int line, boolean mustFail, ExpectedFailures.Reasons reasons) {
     return switch (outcome) {
       case Outcome.Passed passed ->
           reasons
               .at(line)
+              .filter(_ -> mustFail)
               .<Outcome>map(
                   reason ->
                       new Outcome.Failed(

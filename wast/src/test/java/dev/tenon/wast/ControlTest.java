@@ -126,10 +126,10 @@ class ControlTest {
   void malformedAndInvalidAreNotTheSame() throws IOException {
     allFail(
         changed("binary", type("assert_malformed"), become("assert_invalid")),
-        "expected InvalidException, got dev.tenon.engine.MalformedException");
+        "expected InvalidException, got MalformedException");
     allFail(
         changed("types", type("assert_invalid"), become("assert_malformed")),
-        "expected MalformedException, got dev.tenon.engine.InvalidException");
+        "expected MalformedException, got InvalidException");
   }
 
   @ParameterizedTest

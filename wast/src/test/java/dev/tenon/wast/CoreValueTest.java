@@ -26,6 +26,7 @@ class CoreValueTest {
     assertThat(matches("{'type':'i32','value':'-1'}", Number.I32, 0xffffffffL)).isTrue();
     // above the low 32 bits of an i32 anything may stand
     assertThat(matches("{'type':'i32','value':'-1'}", Number.I32, -1L)).isTrue();
+    assertThat(matches("{'type':'i32','value':'4294967295'}", Number.I32, -1L)).isTrue();
     assertThat(matches("{'type':'i32','value':'1'}", Number.I32, 2)).isFalse();
     assertThat(matches("{'type':'i64','value':'-2'}", Number.I64, -2)).isTrue();
     assertThat(matches("{'type':'i32','value':'1'}", Number.I64, 1)).isFalse();

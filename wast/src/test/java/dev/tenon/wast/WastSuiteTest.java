@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,24 @@ class WastSuiteTest {
   }
 
   @Test
+  void oneFailureOnAListedLineOfSeveralCommandsIsEnough() throws IOException {
+    WastFile maps = WastFile.read(ControlTest.SUITE.resolve("maps.json"), "maps").orElseThrow();
+    List<WastFile.Command> commands =
+        maps.commands().stream()
+            .map(command -> new WastFile.Command(command.type(), 1, command.json()))
+            .toList();
+    WastFile oneLine = new WastFile("maps", maps.folder(), commands.subList(0, 3));
+    Settings noMaps = listed("maps:1 is flaky").withFeatures(Features.stable());
+    try (WastSuite suite = WastSuite.with(noMaps)) {
+      assertThat(suite.run(oneLine).totals()).isEqualTo(new Totals(0, 3, 0));
+      var broken = new ArrayList<>(oneLine.commands());
+      broken.add(new WastFile.Command("no such command", 1, commands.getFirst().json()));
+      assertThat(suite.run(new WastFile("maps", maps.folder(), broken)).totals())
+          .isEqualTo(new Totals(3, 0, 1));
+    }
+  }
+
+  @Test
   void commandThatDoesNotEndFailsAndTheNextIsRun() throws IOException {
     WastSuite.Report report = run("endless", Settings.DEFAULT.withLimit(Duration.ofMillis(200)));
     assertThat(report.totals()).isEqualTo(new Totals(2, 1, 0));
@@ -89,7 +108,7 @@ class WastSuiteTest {
   void foldersAreSearchedAndNamesAreRelative(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("a/b"));
     Files.writeString(folder.resolve("a/b/c.json"), "{\"commands\": []}");
-    Files.writeString(folder.resolve("d.json"), "{\"commands\": []}");
+    Files.writeString(folder.resolve("d.wast.json"), "{\"commands\": []}");
     assertThat(WastFile.all(folder)).extracting(WastFile::name).containsExactly("a/b/c", "d");
   }
 
