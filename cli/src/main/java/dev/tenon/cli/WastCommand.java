@@ -86,6 +86,9 @@ final class WastCommand implements Callable<Integer> {
               + " or reference (through Java values).")
   private String path = "direct";
 
+  @Option(names = "--validate", description = "Validate what the scripts define, and run nothing.")
+  private boolean validate;
+
   @Option(
       names = "--control",
       description = "Turn each expectation into its opposite; a command passes when that fails.")
@@ -153,6 +156,7 @@ final class WastCommand implements Callable<Integer> {
             .withFailures(failures(folder))
             .withHosts(hosts())
             .withPath(Settings.path(path))
+            .withValidateOnly(validate)
             .withControl(control);
     return features.isEmpty() ? settings : settings.withFeatures(Settings.features(features));
   }

@@ -52,7 +52,8 @@ final class CoreValue {
     int width = V128_BITS / lanes.size();
     long[] halves = new long[2];
     for (int i = 0; i < lanes.size(); i++) {
-      halves[i * width / Long.SIZE] |= (bits(lanes.get(i)) & mask(width)) << (i * width % Long.SIZE);
+      halves[i * width / Long.SIZE] |=
+          (bits(lanes.get(i)) & mask(width)) << (i * width % Long.SIZE);
     }
     return halves;
   }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /// @param control whether every expectation is turned into its opposite, so that each command must
 ///   fail: a run that shows that the runner can tell. A command counts as passed when its opposite
 ///   failed
+/// @param validateOnly whether what scripts define is validated and not run, for suites that import
+///   what nobody provides; commands that need an instance are skipped
 /// @param limit how long one command may take
 public record Settings(
     ExpectedFailures failures,
@@ -25,6 +27,7 @@ public record Settings(
     Features features,
     CallPath path,
     boolean control,
+    boolean validateOnly,
     Duration limit) {
   /// The features that the Component Model's reference tests use: the stable ones and five more.
   public static final Features REFERENCE_FEATURES =
@@ -45,6 +48,7 @@ public record Settings(
           REFERENCE_FEATURES,
           CallPath.DIRECT,
           false,
+          false,
           Duration.ofSeconds(30));
 
   public Settings {
@@ -53,32 +57,37 @@ public record Settings(
 
   /// These with a list of commands that are known to fail.
   public Settings withFailures(ExpectedFailures failures) {
-    return new Settings(failures, hosts, features, path, control, limit);
+    return new Settings(failures, hosts, features, path, control, validateOnly, limit);
   }
 
   /// These with hosts.
   public Settings withHosts(List<? extends SuiteHost> hosts) {
-    return new Settings(failures, List.copyOf(hosts), features, path, control, limit);
+    return new Settings(failures, List.copyOf(hosts), features, path, control, validateOnly, limit);
   }
 
   /// These with other features.
   public Settings withFeatures(Features features) {
-    return new Settings(failures, hosts, features, path, control, limit);
+    return new Settings(failures, hosts, features, path, control, validateOnly, limit);
   }
 
   /// These with another way from component to component.
   public Settings withPath(CallPath path) {
-    return new Settings(failures, hosts, features, path, control, limit);
+    return new Settings(failures, hosts, features, path, control, validateOnly, limit);
   }
 
   /// These with expectations as they are, or turned into their opposites.
   public Settings withControl(boolean control) {
-    return new Settings(failures, hosts, features, path, control, limit);
+    return new Settings(failures, hosts, features, path, control, validateOnly, limit);
+  }
+
+  /// These with definitions that are run, or only validated.
+  public Settings withValidateOnly(boolean validateOnly) {
+    return new Settings(failures, hosts, features, path, control, validateOnly, limit);
   }
 
   /// These with another limit for a command.
   public Settings withLimit(Duration limit) {
-    return new Settings(failures, hosts, features, path, control, limit);
+    return new Settings(failures, hosts, features, path, control, validateOnly, limit);
   }
 
   /// The stable features and those named, which `all` turns into all that there are.

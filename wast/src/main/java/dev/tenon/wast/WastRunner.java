@@ -26,6 +26,7 @@ final class WastRunner {
   private final Engine engine;
   private final WastFile file;
   private final Features features;
+  private final boolean validateOnly;
   private final ScriptWorld world;
   private final Map<String, Definition> definitions = new HashMap<>();
   private final Map<String, Running> instances = new HashMap<>();
@@ -39,6 +40,7 @@ final class WastRunner {
     this.engine = engine;
     this.file = file;
     this.features = settings.features();
+    this.validateOnly = settings.validateOnly();
     this.world = new ScriptWorld(engine, file.name(), settings);
   }
 
@@ -48,6 +50,23 @@ final class WastRunner {
   /// @throws Skipped when it tests something else than binaries
   /// @throws Blocked when it needs what an earlier command failed to make
   void run(Command command) {
+    if (validateOnly) {
+      validate(command);
+    } else {
+      runWhole(command);
+    }
+  }
+
+  private void validate(Command command) {
+    switch (command.type()) {
+      case "module", "module_definition", "assert_unlinkable", "assert_uninstantiable" ->
+          define(command);
+      case "assert_invalid", "assert_malformed" -> runWhole(command);
+      default -> throw new Skipped("only validated");
+    }
+  }
+
+  private void runWhole(Command command) {
     switch (command.type()) {
       case "module" -> {
         begin(command, command.text("name"));

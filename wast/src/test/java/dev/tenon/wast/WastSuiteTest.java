@@ -80,6 +80,17 @@ class WastSuiteTest {
   }
 
   @Test
+  void scriptsCanBeValidatedWithoutRunningThem() throws IOException {
+    WastSuite.Report report = run("linking", Settings.DEFAULT.withValidateOnly(true));
+    assertThat(report.totals().failed()).isZero();
+    for (WastSuite.Verdict verdict : report.verdicts()) {
+      assertThat(verdict.outcome() instanceof Outcome.Skipped)
+          .as(verdict.name())
+          .isEqualTo(!verdict.command().json().has("filename"));
+    }
+  }
+
+  @Test
   void bothPathsFromComponentToComponentPass() throws IOException {
     for (CallPath path : CallPath.values()) {
       for (String name : List.of("strings", "resources", "linking", "calls")) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 /// - `tenon.wast.features`: what the scripts' components may use beyond the stable features, such
 ///   as `map,values`, or `all`; without it what the reference tests use.
 /// - `tenon.wast.path=reference`: components call each other through Java values.
+/// - `tenon.wast.validate=true`: what scripts define is validated, and nothing is run.
 /// - `tenon.wast.control=true`: turns each expectation into its opposite. A test then passes when
 ///   the runner noticed.
 class WastSuiteTest {
@@ -72,6 +73,7 @@ class WastSuiteTest {
         .withHosts(hosts())
         .withFeatures(features())
         .withPath(Settings.path(System.getProperty("tenon.wast.path", "direct")))
+        .withValidateOnly(Boolean.getBoolean("tenon.wast.validate"))
         .withControl(CONTROL);
   }
 
