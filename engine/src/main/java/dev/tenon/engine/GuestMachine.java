@@ -29,6 +29,8 @@ final class GuestMachine implements Machine {
   private final @Nullable CoreFunction[] functions;
   private final int importCount;
   private final @Nullable ScalarCode[] importedCode;
+  private final @Nullable String[] typeTexts;
+  private final @Nullable String[] functionTexts;
   private final ExceptionReferences exceptions = new ExceptionReferences();
   private int callsFromOutside;
   private @Nullable ReferenceTable references;
@@ -42,6 +44,8 @@ final class GuestMachine implements Machine {
     this.code = module.machines().apply(instance);
     this.functions = new CoreFunction[module.types().functions().size()];
     this.importCount = imports.size();
+    this.typeTexts = module.types().defined().texts();
+    this.functionTexts = module.types().functionTexts();
     this.importedCode = new ScalarCode[importCount];
     for (int i = 0; i < importCount; i++) {
       functions[i] = imports.get(i);
@@ -128,7 +132,10 @@ final class GuestMachine implements Machine {
 
   /// The code of what a table holds, if it has type `type` of this module, which needs no arrays.
   ScalarCode indirect(int type, GuestMachine owner, int index) {
-    module.types().defined().check(type, owner.module.types(), index);
+    String wanted = typeTexts[type];
+    if (wanted == null || !wanted.equals(owner.functionTexts[index])) {
+      module.types().defined().check(type, owner.module.types(), index);
+    }
     return owner.code(index);
   }
 

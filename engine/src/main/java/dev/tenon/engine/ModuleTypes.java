@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The types of a module's five index spaces, imports first, and of its imports and exports.
 final class ModuleTypes {
   private final Types types;
   private final List<CoreFuncType> functions = new ArrayList<>();
   private final int[] functionTypes;
+  private final @Nullable String[] functionTexts;
   private final List<CoreTableType> tables = new ArrayList<>();
   private final List<CoreMemoryType> memories = new ArrayList<>();
   private final List<CoreGlobalType> globals = new ArrayList<>();
@@ -41,6 +43,7 @@ final class ModuleTypes {
         new int
             [module.importSection().count(ExternalType.FUNCTION)
                 + module.functionSection().functionCount()];
+    this.functionTexts = new String[functionTypes.length];
     this.imports =
         module.importSection().stream()
             .map(i -> new CoreImport(NamelessImports.module(i.module()), i.name(), imported(i)))
@@ -177,6 +180,21 @@ final class ModuleTypes {
   /// The index in the type section of the type of function `index`.
   int functionType(int index) {
     return functionTypes[index];
+  }
+
+  /// The text of the type of function `index`.
+  String functionText(int index) {
+    String text = functionTexts[index];
+    if (text == null) {
+      text = types.text(functionTypes[index]);
+      functionTexts[index] = text;
+    }
+    return text;
+  }
+
+  /// The texts that [#functionText] has given, the rest null.
+  @Nullable String[] functionTexts() {
+    return functionTexts;
   }
 
   Types defined() {

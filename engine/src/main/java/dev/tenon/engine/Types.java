@@ -82,7 +82,9 @@ final class Types {
   /// Whether the type of function `index` of `owner` is this module's type `expected`, or declares
   /// it a supertype.
   boolean admits(int expected, ModuleTypes owner, int index) {
-    return owner.defined().isSubtype(owner.functionType(index), heap(expected));
+    String wanted = heap(expected);
+    return owner.functionText(index).equals(wanted)
+        || owner.defined().isSubtype(owner.functionType(index), wanted);
   }
 
   private boolean isSubtype(int index, String wanted) {
@@ -119,6 +121,16 @@ final class Types {
 
   CoreValType.Reference reference(ValType type) {
     return new CoreValType.Reference(type.isNullable(), heap(type.typeIdx()));
+  }
+
+  /// A defined type written out; types that are the same have the same text.
+  String text(int index) {
+    return heap(index);
+  }
+
+  /// The texts of the defined types that have been written out, the rest null.
+  @Nullable String[] texts() {
+    return texts;
   }
 
   private String heap(int index) {

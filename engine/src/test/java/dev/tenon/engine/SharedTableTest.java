@@ -35,8 +35,7 @@ class SharedTableTest {
   }
 
   private CoreInstance instance(int factor) {
-    CoreGlobal own =
-        CoreGlobal.create(new CoreGlobalType(CoreValType.Number.I32, false), factor);
+    CoreGlobal own = CoreGlobal.create(new CoreGlobalType(CoreValType.Number.I32, false), factor);
     return mode.instance(mode.engine(), "shared-table", own, table, other);
   }
 
