@@ -118,6 +118,8 @@ final class Instantiator {
       case Step.ResourceRep(var resource) ->
           frame.coreFuncs.add(
               CanonFunctions.resourceRep(frame.state.resource(resource), frame.state));
+      case Step.Unsupported(String form) ->
+          throw new LinkException("%s: %s cannot be run yet".formatted(component, form));
       case Step.Builtin(String name) ->
           throw new LinkException(
               "%s: canon %s is part of the async ABI, which cannot be run yet"

@@ -55,6 +55,7 @@ final class Scope {
   final List<DefinedType> types = new ArrayList<>();
   final List<ComponentType> components = new ArrayList<>();
   final List<InstanceType> instances = new ArrayList<>();
+  final Values values = new Values();
 
   /// Resource types that this component defines itself.
   final Set<ResourceType> localResources = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -222,7 +223,7 @@ final class Scope {
         identities.same(type, entry);
         types.add(entry);
       }
-      case ValueBound _ -> throw unsupported("value definitions");
+      case ValueBound(var value) -> values.add(value, this);
     }
   }
 

@@ -69,6 +69,9 @@ public sealed interface Step {
   /// Another built-in, which this version decodes and validates but does not run.
   record Builtin(String name) implements Step {}
 
+  /// A form of a gated feature, which this version decodes and validates but does not run.
+  record Unsupported(String form) implements Step {}
+
   /// An export; what is not a type gets an index of its own too.
   record Export(String name, Target target, ExternType type) implements Step {}
 

@@ -15,7 +15,9 @@ import dev.tenon.component.type.ModuleType;
 import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.Substitution;
 import dev.tenon.component.type.TypeBound;
+import dev.tenon.component.type.TypeText;
 import dev.tenon.component.type.ValType;
+import dev.tenon.component.type.ValueBound;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,8 +157,8 @@ final class Types {
     return switch (desc) {
       case ExternDesc.Module(int type) -> CoreTypes.moduleType(type, scope);
       case ExternDesc.Func(int type) -> scope.funcType(type);
-      case ExternDesc.ValueEq _, ExternDesc.ValueType _ ->
-          throw scope.unsupported("value definitions");
+      case ExternDesc.ValueEq(int value) -> new ValueBound(scope.values.type(value, scope));
+      case ExternDesc.ValueType(ValTypeRef type) -> new ValueBound(value(type, scope));
       case ExternDesc.TypeEq(int type) ->
           new TypeBound.Eq(scope.identities.renamed(scope.type(type), name));
       case ExternDesc.SubResource() -> new TypeBound.SubResource(ResourceType.fresh(name));
@@ -169,6 +171,16 @@ final class Types {
               ? opened(instance, scope)
               : scope.throwing(type, "an instance type");
     };
+  }
+
+  /// Fails when a value cannot be exported because it holds a borrow, which ends with a call.
+  static void exportable(String name, ValType type, Scope scope) {
+    if (scope.valueTypes.borrows(type)) {
+      throw scope.invalid(
+          "the export \"%s\" is a value that contains a borrow: %s"
+              .formatted(name, TypeText.of(type)),
+          "export own<…>, or data instead of the resource");
+    }
   }
 
   /// An instance type with new variables in the place of its own.
@@ -187,12 +199,7 @@ final class Types {
     return switch (type) {
       case TypeBound.SubResource(ResourceType resource) -> List.of(resource);
       case InstanceType instance -> instance.resources();
-      case TypeBound.Eq _,
-          FuncType _,
-          ComponentType _,
-          ModuleType _,
-          dev.tenon.component.type.ValueBound _ ->
-          List.of();
+      case TypeBound.Eq _, FuncType _, ComponentType _, ModuleType _, ValueBound _ -> List.of();
     };
   }
 
@@ -221,7 +228,7 @@ final class Types {
       case ComponentType _ -> Sort.COMPONENT;
       case ModuleType _ -> Sort.CORE_MODULE;
       case TypeBound _ -> Sort.TYPE;
-      case dev.tenon.component.type.ValueBound _ -> Sort.VALUE;
+      case ValueBound _ -> Sort.VALUE;
     };
   }
 
@@ -255,6 +262,9 @@ final class Types {
         }
         case TypeExpr.Decl.Export(_, var name, ExternDesc desc) -> {
           ExternType type = declare(name, desc, exports, exportNames, exportedResources);
+          if (type instanceof ValueBound(ValType value)) {
+            exportable(name.name(), value, scope);
+          }
           if (scope.kind == Scope.Kind.COMPONENT_TYPE) {
             scope.visibility.exports(name.name(), type, scope);
           }

@@ -19,6 +19,8 @@ import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.Subtyping;
 import dev.tenon.component.type.TypeBound;
 import dev.tenon.component.type.TypeText;
+import dev.tenon.component.type.ValType;
+import dev.tenon.component.type.ValueBound;
 import dev.tenon.engine.CoreExport;
 import dev.tenon.engine.CoreExternType;
 import dev.tenon.engine.CoreFuncType;
@@ -70,6 +72,7 @@ final class Validator {
       scope.at(definition.offset(), definition.section());
       define(definition);
     }
+    scope.values.checkUsed(scope);
     scope.checkImports(imports);
     ExternalView view = new ExternalView(importedResources, scope.identities);
     Map<String, ExternType> seen = view.exports(exports);
@@ -108,7 +111,14 @@ final class Validator {
       case Definition.Alias(_, AliasExpr expr) -> alias(expr);
       case Definition.Type(_, TypeExpr expr) -> type(expr);
       case Definition.Canonical(_, var canon) -> steps.add(Canonicals.step(canon, scope));
-      case Definition.Start _, Definition.Value _ -> throw scope.unsupported("value definitions");
+      case Definition.Start start -> {
+        scope.values.start(start, scope);
+        steps.add(new Step.Unsupported("a start function of a component"));
+      }
+      case Definition.Value value -> {
+        scope.values.define(value, scope);
+        steps.add(new Step.Unsupported("a value definition"));
+      }
       case Definition.Import(_, var name, var desc) -> {
         ExternType type = Types.extern(name.name(), desc, scope);
         importNames.add(name, type, scope);
@@ -283,7 +293,7 @@ final class Validator {
       case TYPE -> new TypeBound.Eq(scope.type(index));
       case COMPONENT -> scope.component(index);
       case INSTANCE -> scope.instance(index);
-      case VALUE -> throw scope.unsupported("value definitions");
+      case VALUE -> new ValueBound(scope.values.use(index, scope));
       default ->
           throw scope.invalid(
               "a " + Types.text(item.sort()) + " cannot cross a component's border",
@@ -424,7 +434,12 @@ final class Validator {
     scope.visibility.exports(name, type, scope);
     exports.put(name, type);
     Step.Target target = target(item);
-    scope.add(type);
+    if (type instanceof ValueBound(ValType value)) {
+      Types.exportable(name, value, scope);
+      scope.values.addExported(value, scope);
+    } else {
+      scope.add(type);
+    }
     steps.add(new Step.Export(name, target, type));
   }
 }

@@ -88,6 +88,11 @@ final class ValueTypes {
     }
   }
 
+  /// Whether a type contains a borrow.
+  boolean borrows(ValType type) {
+    return facts(type).borrows();
+  }
+
   /// Whether values of a type lie in memory behind a pointer, be it in part.
   boolean pointers(ValType type) {
     return facts(type).pointers();
