@@ -13,6 +13,7 @@ import dev.tenon.wast.Totals;
 import dev.tenon.wast.WastFile;
 import dev.tenon.wast.WastSuite;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,17 @@ class WastSuiteTest {
         suite("wast/suite", WastFile.all(OWN), settings().withFailures(ExpectedFailures.in(OWN))));
     String dir = System.getProperty("tenon.wast.dir");
     if (dir != null) {
-      Path root = Path.of(dir);
+      Path root = path(dir);
       nodes.add(suite("all", scripts(root), settings().withFailures(failures(root))));
     }
     return nodes;
+  }
+
+  // Maven starts tests in the module's folder; who gives a path may have meant the checkout's.
+  private static Path path(String given) {
+    Path path = Path.of(given);
+    Path fromCheckout = Path.of("..").resolve(path);
+    return Files.exists(path) || !Files.exists(fromCheckout) ? path : fromCheckout;
   }
 
   private static List<WastFile> scripts(Path root) throws IOException {
@@ -83,7 +91,7 @@ class WastSuiteTest {
       return ExpectedFailures.none();
     }
     return ExpectedFailures.ofReferenceTests()
-        .plus(skips == null ? ExpectedFailures.in(root) : ExpectedFailures.read(Path.of(skips)));
+        .plus(skips == null ? ExpectedFailures.in(root) : ExpectedFailures.read(path(skips)));
   }
 
   private static Features features() {
