@@ -129,7 +129,8 @@ class FailureTest {
       InvokeOutcome outcome = runtime.invoke(request);
       assertThat(outcome.completion()).isInstanceOf(Completion.Returned.class);
       if (!outcome.delivery().complete()) {
-        // The news of the cut came while this call was under way; the one after has a new connection.
+        // The news of the cut came while this call was under way; the one after has a new
+        // connection.
         outcome = runtime.invoke(request);
       }
       assertThat(outcome.delivery().failures()).isEmpty();
