@@ -16,10 +16,15 @@ public final class SeededValues {
   /// Types without handles, nested at most so deep, for the seeds from 0.
   public static void forEach(int seeds, int depth, Check check) {
     for (int seed = 0; seed < seeds; seed++) {
-      RandomValues random = new RandomValues(new Random(seed));
-      ValType type = random.type(depth);
-      check.accept(seed, type, random.value(type));
+      one(seed, depth, check);
     }
+  }
+
+  /// One type without handles, nested at most so deep.
+  public static void one(int seed, int depth, Check check) {
+    RandomValues random = new RandomValues(new Random(seed));
+    ValType type = random.type(depth);
+    check.accept(seed, type, random.value(type));
   }
 
   /// A value in full, with Java classes, for comparing values that hold arrays.
