@@ -11,7 +11,7 @@ public record ModuleType(
   public record ImportName(String module, String name) {}
 
   public ModuleType {
-    imports = Map.copyOf(imports);
-    exports = Map.copyOf(exports);
+    imports = Ordered.copy(imports);
+    exports = Ordered.copy(exports);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// what they may refer to, the options they take, and their core types.
 final class Builtins {
   private static final int I32 = 0x7f;
+  private static final int I64 = 0x7e;
   private static final int CONTEXT_SLOTS = 2;
   private static final CoreFuncType START = core(1);
 
@@ -130,13 +131,16 @@ final class Builtins {
               .formatted(builtin.name(), operand(1), CONTEXT_SLOTS),
           "use slot 0 or 1");
     }
+    if (operand(0) == I64) {
+      return scope.contextType(Number.I64);
+    }
     if (operand(0) != I32) {
       throw scope.invalid(
           "%s is of the core type 0x%02x; it must be i32 (0x7f)"
               .formatted(builtin.name(), operand(0)),
           "store an index into memory in the slot");
     }
-    return Number.I32;
+    return scope.contextType(Number.I32);
   }
 
   /// The element of the stream that the first operand names.

@@ -4,6 +4,7 @@ import dev.tenon.component.abi.FunctionLayout;
 import dev.tenon.component.abi.FunctionLayout.Direction;
 import dev.tenon.component.binary.Canon;
 import dev.tenon.component.type.FuncType;
+import dev.tenon.component.type.ResourceType;
 import dev.tenon.component.type.TypeText;
 import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreValType;
@@ -13,7 +14,6 @@ import java.util.List;
 /// Canonical definitions (CanonicalABI.md, "Canonical Definitions"): each gets its index and
 /// becomes a step.
 final class Canonicals {
-  private static final CoreFuncType I32_TO_I32 = core(1, Number.I32);
   private static final CoreFuncType I32_TO_NOTHING = core(1);
 
   private Canonicals() {}
@@ -24,16 +24,18 @@ final class Canonicals {
           lift(coreFunc, options, scope.funcType(type), scope);
       case Canon.Lower(int func, Canon.Options options) -> lower(func, options, scope);
       case Canon.ResourceNew(int type) -> {
-        scope.coreFuncs.add(I32_TO_I32);
-        yield new Step.ResourceNew(scope.localResource(type));
+        ResourceType resource = scope.localResource(type);
+        scope.coreFuncs.add(function(scope.representation(resource), Number.I32));
+        yield new Step.ResourceNew(resource);
       }
       case Canon.ResourceDrop(int type) -> {
         scope.coreFuncs.add(I32_TO_NOTHING);
         yield new Step.ResourceDrop(scope.resource(type));
       }
       case Canon.ResourceRep(int type) -> {
-        scope.coreFuncs.add(I32_TO_I32);
-        yield new Step.ResourceRep(scope.localResource(type));
+        ResourceType resource = scope.localResource(type);
+        scope.coreFuncs.add(function(Number.I32, scope.representation(resource)));
+        yield new Step.ResourceRep(resource);
       }
       case Canon.Builtin builtin -> {
         scope.coreFuncs.add(Builtins.type(builtin, scope));
@@ -80,5 +82,9 @@ final class Canonicals {
   private static CoreFuncType core(int params, CoreValType... results) {
     return new CoreFuncType(
         java.util.Collections.nCopies(params, (CoreValType) Number.I32), List.of(results));
+  }
+
+  private static CoreFuncType function(CoreValType param, CoreValType result) {
+    return new CoreFuncType(List.of(param), List.of(result));
   }
 }

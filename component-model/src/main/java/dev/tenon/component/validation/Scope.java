@@ -18,12 +18,14 @@ import dev.tenon.engine.CoreGlobalType;
 import dev.tenon.engine.CoreMemoryType;
 import dev.tenon.engine.CoreTableType;
 import dev.tenon.engine.CoreTagType;
+import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.InvalidException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +59,8 @@ final class Scope {
   final List<InstanceType> instances = new ArrayList<>();
   final Values values = new Values();
 
-  /// Resource types that this component defines itself.
-  final Set<ResourceType> localResources = Collections.newSetFromMap(new IdentityHashMap<>());
+  /// Resource types that this component defines itself, and what represents them.
+  final Map<ResourceType, CoreValType> localResources = new IdentityHashMap<>();
 
   /// Resource types that this component defines or that its own instances brought.
   final Set<ResourceType> innerResources = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -74,6 +76,8 @@ final class Scope {
 
   /// Which types have a name outside this scope.
   final Visibility visibility;
+
+  private @Nullable CoreValType contextType;
 
   /// The offset of the definition at hand.
   int offset;
@@ -176,11 +180,27 @@ final class Scope {
   /// The resource of a type index that this component must define itself.
   ResourceType localResource(int index) {
     ResourceType resource = resource(index);
-    return localResources.contains(resource)
+    return localResources.containsKey(resource)
         ? resource
         : fail(
             "type index " + index + " is not a resource that this component defines",
             "only the component that defines a resource makes handles and sees representations");
+  }
+
+  /// The core type of `context.get` and `context.set`, which is one for all of a component.
+  CoreValType contextType(CoreValType type) {
+    if (contextType != null && contextType != type) {
+      throw invalid(
+          "context.get and context.set are of %s and of %s".formatted(contextType, type),
+          "all that a component has of them must be of one type");
+    }
+    contextType = type;
+    return type;
+  }
+
+  /// What represents a resource that this component defines.
+  CoreValType representation(ResourceType local) {
+    return Objects.requireNonNull(localResources.get(local));
   }
 
   /// Fails because a type index names a type of another kind than wanted.

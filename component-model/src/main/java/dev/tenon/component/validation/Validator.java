@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// Walks the definitions of one component in order, building its index spaces and the steps that
 /// instantiate it.
 final class Validator {
-  private static final CoreFuncType DESTRUCTOR =
-      new CoreFuncType(List.of(CoreValType.Number.I32), List.of());
-
   private final Engine engine;
   private final Scope scope;
   private final List<Step> steps = new ArrayList<>();
@@ -372,25 +369,33 @@ final class Validator {
       scope.types.add(Types.type(expr, scope));
       return;
     }
-    if (rep != 0x7f) {
-      throw scope.invalid(
-          "a resource must be represented by i32",
-          "core values of other types cannot stand for it");
-    }
+    CoreValType represented =
+        switch (rep) {
+          case 0x7f -> CoreValType.Number.I32;
+          case 0x7e -> CoreValType.Number.I64;
+          default ->
+              throw scope.invalid(
+                  "a resource must be represented by i32",
+                  "core values of other types cannot stand for it");
+        };
+    CoreFuncType destructor = new CoreFuncType(List.of(represented), List.of());
     dtor.ifPresent(
         index -> {
-          if (!scope.coreFunc(index).equals(DESTRUCTOR)) {
+          if (!scope.coreFunc(index).equals(destructor)) {
             throw scope.invalid(
                 "a destructor has type %s, but core function %d is %s"
-                    .formatted(DESTRUCTOR, index, scope.coreFunc(index)),
+                    .formatted(destructor, index, scope.coreFunc(index)),
                 "it gets the representation and returns nothing");
           }
         });
     ResourceType resource = ResourceType.unnamed("resource" + scope.types.size());
     scope.types.add(new DefinedType.Resource(resource));
-    scope.localResources.add(resource);
+    scope.localResources.put(resource, represented);
     scope.innerResources.add(resource);
-    steps.add(new Step.DefineResource(resource, dtor));
+    steps.add(
+        represented == CoreValType.Number.I32
+            ? new Step.DefineResource(resource, dtor)
+            : new Step.Unsupported("a resource represented by " + represented));
   }
 
   /// The type that is stated for an export; the resources it leaves open are new ones to all that
