@@ -24,11 +24,13 @@ final class Diagnosis {
   private static final String OF_ALL =
       "section size mismatch, unexpected end of section or function, ";
   // Larger modules would take long to halve.
-  private static final int LARGEST = 4 << 20;
+  private static final int LARGEST = 1 << 20;
+  private static final int MOST_FUNCTIONS = 20_000;
   private static final Map<String, Integer> VALIDATED_SECTIONS =
       Map.of(
           "validateTypes", 1,
           "validateFunctions", 3,
+          "validateFunction", 10,
           "validateTables", 4,
           "validateGlobals", 6,
           "validateModule", 8,
@@ -94,7 +96,7 @@ final class Diagnosis {
       return exception(malformed, reason, "", 0);
     }
     ModuleScan.Section section = scan.sections().get(readable);
-    if (section.id() == ModuleScan.Section.CODE && wasm.length <= LARGEST) {
+    if (section.id() == ModuleScan.Section.CODE && isSmall(scan)) {
       var bodies = new ModuleBodies(wasm, scan);
       int body = firstBad(bodies.count(), count -> !reads(withFirst(bodies, count)));
       if (body >= 0) {
@@ -106,7 +108,7 @@ final class Diagnosis {
 
   private RuntimeException invalid(RuntimeException thrown, boolean malformed, ModuleScan scan) {
     String reason = reason(thrown);
-    if (wasm.length <= LARGEST) {
+    if (isSmall(scan)) {
       var bodies = new ModuleBodies(wasm, scan);
       int body = firstBad(bodies.count(), count -> !validates(withFirst(bodies, count)));
       if (body >= 0) {
@@ -117,6 +119,10 @@ final class Diagnosis {
     return validatedSection(thrown, scan)
         .map(s -> exception(malformed, s.name() + ": " + reason, "", s.content()))
         .orElseGet(() -> exception(malformed, reason, "", -1));
+  }
+
+  private boolean isSmall(ModuleScan scan) {
+    return wasm.length <= LARGEST && scan.bodies().size() <= MOST_FUNCTIONS;
   }
 
   // Chicory's validator has a method for each, which its stack trace shows.

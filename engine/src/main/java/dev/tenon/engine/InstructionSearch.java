@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 /// The first instruction of a function that is not valid: the function is cut off behind ever other
 /// instructions, and what is open there is closed by `unreachable` and `end`, which fits all types.
 final class InstructionSearch {
+  // A larger one would take long to halve.
+  private static final int LARGEST = 1 << 18;
   private static final int UNREACHABLE = 0x00;
   private static final int IF = 0x04;
   private static final int ELSE = 0x05;
@@ -30,6 +32,9 @@ final class InstructionSearch {
 
   /// Where in the module it is, or where the body begins if that cannot be said.
   int offset() {
+    if (bytes.length > LARGEST) {
+      return bodies.start(body);
+    }
     try {
       read();
     } catch (MalformedException e) {
