@@ -52,7 +52,7 @@ public abstract sealed class CoreFunction implements CoreExtern
   }
 
   /// Whether `apply` calls functions of this type: at most [ScalarCode#MAX_PARAMETERS] parameters
-  /// and one result, none of them a `v128` or a reference to a function or an exception.
+  /// and one result, none of them a `v128` or a reference but to something of the host.
   public static boolean isScalar(CoreFuncType type) {
     return type.params().size() <= ScalarCode.MAX_PARAMETERS
         && type.results().size() <= 1
@@ -61,7 +61,7 @@ public abstract sealed class CoreFunction implements CoreExtern
   }
 
   private static boolean isScalar(CoreValType type) {
-    return type != CoreValType.Number.V128 && !References.isOfInstance(type);
+    return type != CoreValType.Number.V128 && !References.any(List.of(type));
   }
 
   // The code, if it may be called from the host with so many arguments.

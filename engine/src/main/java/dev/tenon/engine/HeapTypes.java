@@ -30,6 +30,11 @@ final class HeapTypes {
     return matches(heapType, "exn");
   }
 
+  /// Whether it is a struct, an array, an i31 or above them.
+  static boolean isInternal(String heapType) {
+    return heapType.equals("any") || internal(heapType);
+  }
+
   private static boolean internal(String heapType) {
     return switch (heapType) {
       case "eq", "i31", "struct", "array", "none" -> true;

@@ -50,6 +50,11 @@ final class Instantiation {
           "%simport \"%s\" \"%s\" needs %s, given %s"
               .formatted(prefix(), needed.module(), needed.name(), needed.type(), given.type()));
     }
+    if (References.isInternal(needed.type()) && !(given instanceof HostFunction)) {
+      throw new LinkException(
+          "%simport \"%s\" \"%s\" of type %s: structs, arrays and i31 cannot pass between instances yet"
+              .formatted(prefix(), needed.module(), needed.name(), needed.type()));
+    }
   }
 
   // Functions of guests have types that may be subtypes of others with the same parameters and

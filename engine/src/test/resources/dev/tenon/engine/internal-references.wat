@@ -1,0 +1,12 @@
+(module
+  (type $p (struct (field i32)))
+  (type $take (func (param (ref null $p)) (result i32)))
+  (global (export "global") (mut (ref null i31)) (ref.null i31))
+  (table (export "table") 1 (ref null $p))
+  (tag (export "tag") (param (ref null $p)))
+  (table $callees (export "callees") 1 funcref)
+  (func $take (export "take") (type $take)
+    (if (result i32) (ref.is_null (local.get 0))
+      (then (i32.const -1))
+      (else (struct.get $p 0 (local.get 0)))))
+  (elem (table $callees) (i32.const 0) func $take))

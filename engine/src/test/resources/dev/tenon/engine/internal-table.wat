@@ -1,0 +1,1 @@
+(module (type $p (struct (field i32))) (import "" "table" (table 1 (ref null $p))))
