@@ -13,6 +13,9 @@ public abstract sealed class Call permits HostCall, Subtask {
   /// The arguments, as many as the function has parameters; asked for once.
   public abstract @Nullable Object[] start();
 
+  /// The same for a guest to lower: strings from another guest are [LiftedString]s.
+  abstract @Nullable Object[] startForGuest();
+
   /// Takes the result, null when the type has none; given once.
   public abstract void resolve(@Nullable Object result);
 }

@@ -41,7 +41,7 @@ final class FlatLifting {
   static Object liftFlat(LiftLowerContext cx, Layout type, long[] flat, int at) {
     return switch (type) {
       case Scalar scalar -> Scalars.lift(cx, scalar, flat[at]);
-      case Layout.Text _ -> Strings.load(cx, (int) flat[at], (int) flat[at + 1]);
+      case Layout.Text _ -> Strings.lift(cx, (int) flat[at], (int) flat[at + 1]);
       case Layout.Bytes _ -> Loading.loadBytes(cx, (int) flat[at], (int) flat[at + 1]);
       case Layout.ListOf list ->
           Loading.loadList(cx, (int) flat[at], (int) flat[at + 1], list.element());

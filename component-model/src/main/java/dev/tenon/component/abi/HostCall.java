@@ -22,6 +22,11 @@ final class HostCall extends Call {
   }
 
   @Override
+  @Nullable Object[] startForGuest() {
+    return args;
+  }
+
+  @Override
   public void resolve(@Nullable Object result) {
     this.result = result;
   }

@@ -25,6 +25,9 @@ final class LiftLowerContext {
   /// The memory's bytes now; a call into the guest may replace them.
   byte[] bytes;
 
+  /// Whether what is lifted is for another guest, so that strings are lifted as [LiftedString]s.
+  boolean forGuest;
+
   LiftLowerContext(
       CanonicalOptions opts,
       InstanceState instance,
@@ -79,18 +82,24 @@ final class LiftLowerContext {
     bytes = NO_MEMORY;
   }
 
+  /// `allocate`, with the checks of [#reallocate].
+  int allocate(int alignment, int byteLength) {
+    return reallocate(0, 0, alignment, byteLength);
+  }
+
   /// Allocates in the guest and checks what it returned (`reallocate`, and the two traps that
-  /// follow each use of it).
+  /// follow each use of it). The memory is fetched again; what the old bytes held is where the
+  /// guest has moved it.
   ///
   /// @return the address of at least `byteLength` bytes
-  int allocate(int alignment, int byteLength) {
+  int reallocate(int old, int oldByteLength, int alignment, int byteLength) {
     CoreFunction realloc = opts.realloc();
     if (realloc == null) {
       throw new LinkException(instance.label() + ": lowering needs a realloc and none was given");
     }
     try {
       instance.mayLeave(false);
-      int address = (int) realloc.apply(0, 0, alignment, byteLength);
+      int address = (int) realloc.apply(old, oldByteLength, alignment, byteLength);
       instance.mayLeave(true);
       refresh();
       return checkRange(address, alignment, byteLength, "realloc's result");

@@ -15,7 +15,7 @@ record LiftedFunction(
     Task task = new Task();
     boolean called = false;
     try {
-      @Nullable Object[] args = call.start();
+      @Nullable Object[] args = call.startForGuest();
       LiftLowerContext cx = new LiftLowerContext(opts, instance, task, null);
       long[] flatArgs = FlatLowering.lowerParams(cx, layout, args);
       called = true;
@@ -37,6 +37,7 @@ record LiftedFunction(
   private void run(LiftLowerContext cx, Task task, Call call, long[] flatArgs) {
     long[] flatResults = callee.call(flatArgs);
     cx.refresh();
+    cx.forGuest = call.caller() != null;
     @Nullable Object result = FlatLifting.liftResult(cx, layout, flatResults);
     task.trapIfBorrowsRemain(instance);
     call.resolve(result);

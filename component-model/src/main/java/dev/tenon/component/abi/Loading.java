@@ -23,7 +23,7 @@ final class Loading {
   static Object load(LiftLowerContext cx, int ptr, Layout type) {
     return switch (type) {
       case Scalar scalar -> Scalars.lift(cx, scalar, cx.loadInt(ptr, scalar.size()));
-      case Layout.Text _ -> Strings.load(cx, cx.loadInt(ptr), cx.loadInt(ptr + 4));
+      case Layout.Text _ -> Strings.lift(cx, cx.loadInt(ptr), cx.loadInt(ptr + 4));
       case Layout.OptionOf option -> loadOption(cx, ptr, option);
       case Layout.RecordOf record ->
           RecordValue.of(record.names(), loadFields(cx, ptr, record.fields()));

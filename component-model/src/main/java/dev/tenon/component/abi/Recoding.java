@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// Well-formed text of one encoding written in another, from one array to another that has room for
-/// it. UTF-16 is little-endian.
+/// it. UTF-16 is little-endian. Each method tells where what it wrote ends.
 final class Recoding {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -14,7 +14,7 @@ final class Recoding {
 
   private Recoding() {}
 
-  static void utf8ToUtf16(byte[] from, int start, int end, byte[] to, int target) {
+  static int utf8ToUtf16(byte[] from, int start, int end, byte[] to, int target) {
     int at = start;
     int next = target;
     while (at < end) {
@@ -35,10 +35,11 @@ final class Recoding {
         next += 4;
       }
     }
+    return next;
   }
 
   /// For text whose characters are all ones of Latin-1.
-  static void utf8ToLatin1(byte[] from, int start, int end, byte[] to, int target) {
+  static int utf8ToLatin1(byte[] from, int start, int end, byte[] to, int target) {
     int at = start;
     int next = target;
     while (at < end) {
@@ -46,9 +47,10 @@ final class Recoding {
       at += Utf8.length(c);
       to[next++] = (byte) c;
     }
+    return next;
   }
 
-  static void utf16ToUtf8(byte[] from, int start, int end, byte[] to, int target) {
+  static int utf16ToUtf8(byte[] from, int start, int end, byte[] to, int target) {
     int at = start;
     int next = target;
     while (at < end) {
@@ -66,10 +68,11 @@ final class Recoding {
       }
       next = Utf8.put(to, next, c);
     }
+    return next;
   }
 
-  /// For code units that are all ones of Latin-1.
-  static void utf16ToLatin1(byte[] from, int start, int end, byte[] to, int target) {
+  /// For code units that are all ones of Latin-1; it may begin at the same address.
+  static int utf16ToLatin1(byte[] from, int start, int end, byte[] to, int target) {
     int at = start;
     int next = target;
     for (; at <= end - 8; at += 8, next += 4) {
@@ -78,9 +81,10 @@ final class Recoding {
     for (; at < end; at += 2, next++) {
       to[next] = from[at];
     }
+    return next;
   }
 
-  static void latin1ToUtf16(byte[] from, int start, int end, byte[] to, int target) {
+  static int latin1ToUtf16(byte[] from, int start, int end, byte[] to, int target) {
     int at = start;
     int next = target;
     for (; at <= end - 4; at += 4, next += 8) {
@@ -89,22 +93,26 @@ final class Recoding {
     for (; at < end; at++, next += 2) {
       Utf16.setUnit(to, next, from[at] & 0xFF);
     }
+    return next;
   }
 
-  static void latin1ToUtf8(byte[] from, int start, int end, byte[] to, int target) {
+  static int latin1ToUtf8(byte[] from, int start, int end, byte[] to, int target) {
     int next = target;
     for (int at = start; at < end; at++) {
       next = Utf8.put(to, next, from[at] & 0xFF);
     }
+    return next;
   }
 
-  /// The bytes that Latin-1 takes in UTF-8.
-  static int utf8Length(byte[] latin1, int start, int end) {
-    int length = end - start;
-    for (int at = start; at < end; at++) {
-      length += latin1[at] < 0 ? 1 : 0;
+  /// Makes UTF-16 of Latin-1 where it stands.
+  static void inflate(byte[] bytes, int start, int length) {
+    int left = length;
+    for (; left >= 4; left -= 4) {
+      LONG.set(bytes, start + 2 * (left - 4), spread((int) INT.get(bytes, start + left - 4)));
     }
-    return length;
+    for (; left > 0; left--) {
+      Utf16.setUnit(bytes, start + 2 * (left - 1), bytes[start + left - 1] & 0xFF);
+    }
   }
 
   /// Four bytes as four code units.

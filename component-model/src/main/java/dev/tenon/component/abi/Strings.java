@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Strings between Java and a guest's encoding (CanonicalABI.md, `load_string_from_range` and
 /// `store_string_into_range`).
 ///
-/// Every string is measured first and then stored by one allocation of the exact size: the spec's
-/// sequences of growing reallocations are for copying without measuring. A guest's string is always
-/// valid Unicode or the call traps; a host's string with an unpaired surrogate does not fit.
+/// A guest's string is always valid Unicode or the call traps; it is stored as [LiftedString]
+/// tells. A host's string has no encoding of its own, so each counts as one in the receiver's
+/// encoding: it is measured first and then stored by one allocation of the exact size. One with an
+/// unpaired surrogate does not fit.
 final class Strings {
   /// Longer strings do not cross.
   static final int MAX_STRING_BYTE_LENGTH = (1 << 28) - 1;
@@ -26,8 +27,14 @@ final class Strings {
 
   private Strings() {}
 
-  /// `load_string_from_range`; pointer and length are unsigned.
-  static String load(LiftLowerContext cx, int ptr, int taggedCodeUnits) {
+  /// `load_string_from_range`: a string for the host, a [LiftedString] for a guest. Pointer and
+  /// length are unsigned.
+  static Object lift(LiftLowerContext cx, int ptr, int taggedCodeUnits) {
+    String s = load(cx, ptr, taggedCodeUnits);
+    return cx.forGuest ? new LiftedString(s, cx.opts().encoding(), taggedCodeUnits) : s;
+  }
+
+  private static String load(LiftLowerContext cx, int ptr, int taggedCodeUnits) {
     return switch (cx.opts().encoding()) {
       case UTF8 -> loadUtf8(cx, ptr, taggedCodeUnits);
       case UTF16 -> loadUtf16(cx, ptr, Integer.toUnsignedLong(taggedCodeUnits));
@@ -96,6 +103,9 @@ final class Strings {
   ///
   /// @throws Mismatch when it is not a string, or one with an unpaired surrogate
   static long store(LiftLowerContext cx, @Nullable Object value) {
+    if (value instanceof LiftedString lifted) {
+      return lifted.store(cx);
+    }
     if (!(value instanceof String s)) {
       throw Mismatch.expected("string", value);
     }

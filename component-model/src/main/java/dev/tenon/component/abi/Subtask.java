@@ -32,6 +32,12 @@ final class Subtask extends Call {
   }
 
   @Override
+  @Nullable Object[] startForGuest() {
+    cx.forGuest = true;
+    return start();
+  }
+
+  @Override
   public void resolve(@Nullable Object result) {
     flatResults = FlatLowering.lowerResult(cx, layout, result, flatArgs);
   }

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Little-endian UTF-16 in bytes: whether it is well-formed, and how long it is in other encodings.
+/// Little-endian UTF-16 in bytes: whether it is well-formed, and where it stops being ASCII or
+/// Latin-1.
 final class Utf16 {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -47,32 +48,17 @@ final class Utf16 {
     return (differing + 0x001F_001F_001F_001FL & 0x0020_0020_0020_0020L) != 0x0020_0020_0020_0020L;
   }
 
-  /// Whether every code unit is one of Latin-1.
-  static boolean isLatin1(byte[] bytes, int start, int end) {
+  /// Where the first code unit is that is not below a power of two, or the end.
+  static int endBelow(int limit, byte[] bytes, int start, int end) {
+    int high = -limit & 0xFFFF;
+    long highOfFour = high * 0x0001_0001_0001_0001L;
     int at = start;
-    while (at <= end - 8) {
-      if (((long) LONG.get(bytes, at) & 0xFF00_FF00_FF00_FF00L) != 0) {
-        return false;
-      }
+    while (at <= end - 8 && ((long) LONG.get(bytes, at) & highOfFour) == 0) {
       at += 8;
     }
-    while (at < end) {
-      if (bytes[at + 1] != 0) {
-        return false;
-      }
+    while (at < end && (unit(bytes, at) & high) == 0) {
       at += 2;
     }
-    return true;
-  }
-
-  /// The bytes that well-formed UTF-16 takes in UTF-8.
-  static int utf8Length(byte[] bytes, int start, int end) {
-    int length = 0;
-    for (int at = start; at < end; at += 2) {
-      char c = unit(bytes, at);
-      // Each half of a pair stands for two of its four bytes.
-      length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-    return length;
+    return at;
   }
 }

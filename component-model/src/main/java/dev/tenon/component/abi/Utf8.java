@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// UTF-8 in bytes: whether it is well-formed (the Unicode Standard, table 3-7), how long it is in
-/// other encodings, and its code points one by one.
+/// UTF-8 in bytes: whether it is well-formed (the Unicode Standard, table 3-7), where it stops
+/// being ASCII or Latin-1, and its code points one by one.
 final class Utf8 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,7 +29,7 @@ final class Utf8 {
   }
 
   /// Where the first byte is that is not ASCII, or the end.
-  private static int skipAscii(byte[] bytes, int start, int end) {
+  static int skipAscii(byte[] bytes, int start, int end) {
     int at = start;
     while (at <= end - 64
         && ((fourLongs(bytes, at) | fourLongs(bytes, at + 32)) & HIGH_BITS) == 0) {
@@ -82,26 +82,14 @@ final class Utf8 {
     return b >= least && b <= most;
   }
 
-  /// Whether every character of well-formed UTF-8 is one of Latin-1: those begin with a byte up to
-  /// C3, and what follows is lower.
-  static boolean isLatin1(byte[] bytes, int start, int end) {
-    for (int at = start; at < end; at++) {
-      if ((bytes[at] & 0xFF) > 0xC3) {
-        return false;
-      }
+  /// Where the first character of well-formed UTF-8 is that is not one of Latin-1, or the end:
+  /// those begin with a byte up to C3, and what follows is lower.
+  static int latin1End(byte[] bytes, int start, int end) {
+    int at = skipAscii(bytes, start, end);
+    while (at < end && (bytes[at] & 0xFF) <= 0xC3) {
+      at++;
     }
-    return true;
-  }
-
-  /// The code units that well-formed UTF-8 takes in UTF-16.
-  static int utf16Length(byte[] bytes, int start, int end) {
-    int length = end - start;
-    for (int at = skipAscii(bytes, start, end); at < end; at++) {
-      int b = bytes[at] & 0xFF;
-      length -= (b & 0xC0) == 0x80 ? 1 : 0;
-      length += b >= 0xF0 ? 1 : 0;
-    }
-    return length;
+    return at;
   }
 
   /// The code point that begins at an address of well-formed UTF-8.

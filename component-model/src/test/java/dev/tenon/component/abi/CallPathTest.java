@@ -294,16 +294,6 @@ class CallPathTest {
   }
 
   @Test
-  void stringsAllocateExactlyOnce() {
-    callee.with(StringEncoding.UTF16);
-    CoreFunction takes = link(TAKES_TEXT, log("called"));
-    byte[] text = "žluť".getBytes(StandardCharsets.UTF_8);
-    caller.memory.write(1000, text);
-    takes.call(1000, text.length);
-    assertThat(callee.reallocs).containsExactly("[0, 0, 2, 8]");
-  }
-
-  @Test
   void postReturnRunsOnceTheResultIsTheCallers() {
     caller.placement =
         alignment -> {

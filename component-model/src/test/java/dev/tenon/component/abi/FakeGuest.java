@@ -62,6 +62,8 @@ final class FakeGuest {
       while (memory.byteLength() < next) {
         memory.grow(1);
       }
+      int kept = (int) Math.min(args[1], args[3]);
+      System.arraycopy(memory.array(), (int) args[0], memory.array(), ptr, kept);
     }
     return ptr;
   }

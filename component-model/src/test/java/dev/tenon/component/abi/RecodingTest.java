@@ -17,7 +17,7 @@ class RecodingTest {
   private static final int AFTER = 9;
 
   private interface Recoder {
-    void recode(byte[] from, int start, int end, byte[] to, int target);
+    int recode(byte[] from, int start, int end, byte[] to, int target);
   }
 
   @Test
@@ -80,18 +80,17 @@ class RecodingTest {
     assertRecoded(text, UTF16, UTF8, Recoding::utf16ToUtf8);
     byte[] utf8 = text.getBytes(UTF8);
     byte[] utf16 = text.getBytes(UTF16);
-    check(Utf8.utf16Length(utf8, 0, utf8.length) == text.length(), text);
-    check(Utf16.utf8Length(utf16, 0, utf16.length) == utf8.length, text);
-    boolean latin1 = text.chars().allMatch(c -> c < 0x100);
-    check(Utf8.isLatin1(utf8, 0, utf8.length) == latin1, text);
-    check(Utf16.isLatin1(utf16, 0, utf16.length) == latin1, text);
-    if (latin1) {
+    int ascii = (int) text.chars().takeWhile(c -> c < 0x80).count();
+    check(Utf16.endBelow(0x80, utf16, 0, utf16.length) == 2 * ascii, text);
+    String start = text.substring(0, (int) text.chars().takeWhile(c -> c < 0x100).count());
+    check(Utf8.latin1End(utf8, 0, utf8.length) == start.getBytes(UTF8).length, text);
+    check(Utf16.endBelow(0x100, utf16, 0, utf16.length) == 2 * start.length(), text);
+    assertInflated(start);
+    if (start.length() == text.length()) {
       assertRecoded(text, UTF8, LATIN1, Recoding::utf8ToLatin1);
       assertRecoded(text, UTF16, LATIN1, Recoding::utf16ToLatin1);
       assertRecoded(text, LATIN1, UTF8, Recoding::latin1ToUtf8);
       assertRecoded(text, LATIN1, UTF16, Recoding::latin1ToUtf16);
-      byte[] bytes = text.getBytes(LATIN1);
-      check(Recoding.utf8Length(bytes, 0, bytes.length) == utf8.length, text);
     }
   }
 
@@ -99,8 +98,16 @@ class RecodingTest {
     byte[] given = framed(text.getBytes(from));
     byte[] wanted = framed(text.getBytes(to));
     byte[] written = framed(new byte[wanted.length - BEFORE - AFTER]);
-    recoder.recode(given, BEFORE, given.length - AFTER, written, BEFORE);
-    check(Arrays.equals(written, wanted), text);
+    int end = recoder.recode(given, BEFORE, given.length - AFTER, written, BEFORE);
+    check(end == written.length - AFTER && Arrays.equals(written, wanted), text);
+  }
+
+  private static void assertInflated(String latin1) {
+    byte[] wanted = framed(latin1.getBytes(UTF16));
+    byte[] bytes = wanted.clone();
+    System.arraycopy(latin1.getBytes(LATIN1), 0, bytes, BEFORE, latin1.length());
+    Recoding.inflate(bytes, BEFORE, latin1.length());
+    check(Arrays.equals(bytes, wanted), latin1);
   }
 
   private static byte[] framed(byte[] text) {

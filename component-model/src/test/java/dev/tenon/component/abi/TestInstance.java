@@ -22,7 +22,11 @@ final class TestInstance {
     OUT_OF_BOUNDS,
     LAST_BYTE,
     TRAPS,
-    CALLS_OUT
+    CALLS_OUT,
+    /// What was there is not moved.
+    FORGETS,
+    /// What grows does so over what comes after it.
+    STAYS
   }
 
   private static final int HEAP = 64;
@@ -101,17 +105,19 @@ final class TestInstance {
 
   private long reallocate(long[] args) {
     events.add(name + " realloc " + Arrays.toString(args));
+    int old = (int) args[0];
+    int oldSize = (int) args[1];
     int alignment = (int) args[2];
     int size = (int) args[3];
     if (mode == Realloc.SOUND || callsUntilMode-- != 0) {
-      return allocate(alignment, size);
+      return move(old, oldSize, alignment, size);
     }
     return switch (mode) {
       case SOUND -> throw new AssertionError();
       case GROWS_MEMORY -> {
         memory.grow(1);
         Arrays.fill(bytes(), bytes().length - CoreMemory.PAGE_SIZE, bytes().length, fill);
-        yield allocate(alignment, size);
+        yield move(old, oldSize, alignment, size);
       }
       case MISALIGNED -> allocate(alignment, size + 1) + 1;
       case OUT_OF_BOUNDS -> bytes().length;
@@ -120,8 +126,20 @@ final class TestInstance {
       case CALLS_OUT -> {
         state.trapIfMayNotLeave();
         events.add(name + " may call out of realloc");
-        yield allocate(alignment, size);
+        yield move(old, oldSize, alignment, size);
       }
+      case FORGETS -> allocate(alignment, size);
+      case STAYS -> old == 0 ? allocate(alignment, size) : old;
     };
+  }
+
+  /// Some of what shrinks stays where it is.
+  private int move(int old, int oldSize, int alignment, int size) {
+    if (old != 0 && size <= oldSize && size % 2 == 0) {
+      return old;
+    }
+    int ptr = allocate(alignment, size);
+    System.arraycopy(bytes(), old, bytes(), ptr, Math.min(oldSize, size));
+    return ptr;
   }
 }
