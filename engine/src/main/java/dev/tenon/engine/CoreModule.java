@@ -51,7 +51,7 @@ public final class CoreModule {
 
   /// The code of a function that is called without arrays, or null if it must be called with them.
   @Nullable ScalarCode entry(int function, Instance instance) {
-    return entries == null || releasesExceptions ? null : entries.of(function, instance);
+    return entries == null ? null : entries.of(function, instance);
   }
 
   /// Whether function `index` is left to the interpreter.
@@ -59,7 +59,7 @@ public final class CoreModule {
     return interpreted.contains(index);
   }
 
-  /// Whether references to exceptions are to be forgotten when no function of the instance runs.
+  /// Whether references to exceptions are to be forgotten when the function that took them ends.
   boolean releasesExceptions() {
     return releasesExceptions;
   }

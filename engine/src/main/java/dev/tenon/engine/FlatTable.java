@@ -73,7 +73,7 @@ final class FlatTable extends TableInstance {
   }
 
   /// Says whose the initial elements are.
-  void own(Instance instance) {
+  void own(@Nullable Instance instance) {
     if (refs.length > 0 && refs[0] != Value.REF_NULL_VALUE) {
       Arrays.fill(owners, instance);
     }

@@ -2,17 +2,25 @@ package dev.tenon.engine;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.WasmException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.jspecify.annotations.Nullable;
 
 /// What compiled guest code calls instead of Chicory's support class, because there a reference
 /// forgets the instance that it belongs to. Public only because generated classes live in a package
 /// of their own: not for hosts, and free to change.
 ///
-/// A method that has the name and the parameters of one of Chicory's replaces it (each of Chicory's
-/// own types being an `Object` here); [Rebinding] says what happens to the rest.
+/// A method marked [Replaces] takes the place of Chicory's with the same name and parameters, each
+/// of Chicory's own types being an `Object` here; [Rebinding] says what happens to the rest.
 public final class GeneratedCode {
+  /// Marks what takes the place of a method of Chicory's support class.
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Replaces {}
+
   private GeneratedCode() {}
 
   /// Calls function `function` of `instance`, which is an import.
+  @Replaces
   public static long[] callHostFunction(Object instance, int function, long[] args) {
     return GuestMachine.of(instance).callImport(function, args);
   }
@@ -33,16 +41,19 @@ public final class GeneratedCode {
   }
 
   /// `table.get`: the reference as `instance` holds it.
+  @Replaces
   public static int tableGet(int index, int table, Object instance) {
     return GuestMachine.of(instance).tableGet(table, index);
   }
 
   /// `table.fill` with a reference that `instance` holds.
+  @Replaces
   public static void tableFill(int offset, int value, int size, int table, Object instance) {
     GuestMachine.of(instance).table(table).fill(offset, value, size, (Instance) instance);
   }
 
   /// `table.copy`, the owners of the elements included.
+  @Replaces
   public static void tableCopy(
       int to, int from, int size, int toTable, int fromTable, Object instance) {
     GuestMachine machine = GuestMachine.of(instance);
@@ -50,17 +61,31 @@ public final class GeneratedCode {
   }
 
   /// `table.init` from a passive element segment of `instance`.
+  @Replaces
   public static void tableInit(
       int offset, int from, int size, int segment, int table, Object instance) {
     GuestMachine.of(instance).tableInit(table, segment, offset, from, size);
   }
 
   /// `global.get` of a reference, as `instance` holds it.
+  @Replaces
   public static int readGlobalRef(int global, Object instance) {
     return GuestMachine.of(instance).globalGetReference(global);
   }
 
+  /// The exception that a `throw` throws.
+  @Replaces
+  public static Object createWasmException(long @Nullable [] args, int tag, Object instance) {
+    return new GuestException((Instance) instance, tag, args == null ? new long[0] : args);
+  }
+
+  /// The values that a caught exception carries, as `instance` holds them.
+  public static long[] args(Object exception, Object instance) {
+    return GuestMachine.of(instance).payload((WasmException) exception);
+  }
+
   /// Whether an exception carries the tag that is `tag` in `instance`.
+  @Replaces
   public static boolean exceptionMatches(Object exception, int tag, Object instance) {
     return GuestMachine.matches((WasmException) exception, tag, (Instance) instance);
   }
@@ -73,6 +98,16 @@ public final class GeneratedCode {
   /// The exception to throw for a `throw_ref`.
   public static RuntimeException exn(Object instance, int reference) {
     return GuestMachine.of(instance).exceptions().resolve(reference);
+  }
+
+  /// How many exceptions `instance` refers to.
+  public static int exceptionCount(Object instance) {
+    return GuestMachine.of(instance).exceptions().size();
+  }
+
+  /// Forgets the exceptions that `instance` refers to, but the first `count`.
+  public static void forgetExceptions(int count, Object instance) {
+    GuestMachine.of(instance).exceptions().forget(count);
   }
 
   /// Replaces the store to a global in modules with a mutable global of references to functions or

@@ -38,6 +38,8 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
       boolean popResults) {
     int frames = callStack.size();
     int height = stack.size();
+    GuestMachine machine = machine();
+    int exceptions = machine.exceptions().size();
     try {
       return super.call(stack, instance, callStack, function, args, type, popResults);
     } catch (RuntimeException | StackOverflowError e) {
@@ -47,7 +49,11 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
       while (stack.size() > height) {
         stack.pop();
       }
-      throw Traps.leaving(machine(), function, e);
+      throw Traps.leaving(machine, function, e);
+    } finally {
+      if (machine.module().releasesExceptions()) {
+        machine.exceptions().forget(exceptions);
+      }
     }
   }
 
@@ -156,7 +162,7 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
     for (int i = args.length - 1; i >= 0; i--) {
       args[i] = stack.pop();
     }
-    return new WasmException(instance(), tag, args);
+    return new GuestException(instance(), tag, args);
   }
 
   /// Goes on at the innermost `try_table` of the function that runs, or leaves it. It may not go
@@ -184,7 +190,7 @@ final class GuestInterpreter extends CompilerInterpreterMachine {
         continue;
       }
       if (!all) {
-        for (long arg : exception.args()) {
+        for (long arg : machine().payload(exception)) {
           stack.push(arg);
         }
       }

@@ -31,15 +31,20 @@ final class GuestMachine implements Machine {
   private final @Nullable ScalarCode[] importedCode;
   private final @Nullable String[] typeTexts;
   private final @Nullable String[] functionTexts;
-  private final ExceptionReferences exceptions = new ExceptionReferences();
-  private int callsFromOutside;
+  private final ExceptionReferences exceptions;
   private @Nullable ReferenceTable references;
   private @Nullable List<FunctionReference> foreign;
   private @Nullable Map<FunctionReference, Integer> handles;
 
-  GuestMachine(CoreModule module, String label, Instance instance, List<CoreFunction> imports) {
+  GuestMachine(
+      CoreModule module,
+      String label,
+      Instance instance,
+      List<CoreFunction> imports,
+      CoreLimits limits) {
     this.module = module;
     this.label = label;
+    this.exceptions = new ExceptionReferences(limits.memoryBytes());
     this.instance = instance;
     this.code = module.machines().apply(instance);
     this.functions = new CoreFunction[module.types().functions().size()];
@@ -75,17 +80,7 @@ final class GuestMachine implements Machine {
   /// Runs a function of this instance's index space.
   @Override
   public long[] call(int index, long[] args) {
-    if (!module.releasesExceptions()) {
-      return code.call(index, args);
-    }
-    callsFromOutside++;
-    try {
-      return code.call(index, args);
-    } finally {
-      if (--callsFromOutside == 0) {
-        exceptions.clear();
-      }
-    }
+    return code.call(index, args);
   }
 
   /// The function at `index`: what was imported, or one that stands for the instance's own.
@@ -284,6 +279,18 @@ final class GuestMachine implements Machine {
           "out of bounds memory access: the data segment has %d bytes".formatted(data.length));
     }
     memory.write(destination, data, offset, size);
+  }
+
+  /// The values that a caught exception carries, as this instance holds them.
+  long[] payload(WasmException exception) {
+    GuestMachine thrower = of(exception.instance());
+    if (thrower == this) {
+      return exception.args();
+    }
+    List<CoreValType> types = thrower.module.types().tags().get(exception.tagIdx()).func().params();
+    return References.any(types)
+        ? References.carry(types, exception.args(), thrower, this)
+        : exception.args();
   }
 
   static boolean matches(WasmException exception, int tag, Instance instance) {

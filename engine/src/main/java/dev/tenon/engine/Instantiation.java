@@ -1,5 +1,6 @@
 package dev.tenon.engine;
 
+import com.dylibso.chicory.runtime.ConstantEvaluators;
 import com.dylibso.chicory.runtime.ImportGlobal;
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportTable;
@@ -90,7 +91,7 @@ final class Instantiation {
     Instance instance =
         Instance.builder(module.runtime())
             .withImportValues(others.build())
-            .withMachineFactory(made -> new GuestMachine(module, label, made, functions))
+            .withMachineFactory(made -> new GuestMachine(module, label, made, functions, limits))
             .withMemoryFactory(
                 memory -> new FlatMemory(ModuleTypes.memory(memory), limits, prefix()))
             .withTableFactory(
@@ -105,12 +106,20 @@ final class Instantiation {
     GuestMachine machine = GuestMachine.of(instance);
     try {
       for (int i = importedTables; i < module.types().tables().size(); i++) {
-        machine.table(i).own(instance);
+        machine.table(i).own(initialOwner(instance, i));
       }
       instance.initialize(false);
     } catch (Throwable t) {
       throw Traps.leaving(machine, Traps.atHost(t));
     }
+  }
+
+  // A function that comes out of an imported global is another instance's.
+  private Instance initialOwner(Instance instance, int table) {
+    var value = module.runtime().tableSection().getTable(table - importedTables).initialize();
+    return References.isOfInstance(module.types().tables().get(table).element())
+        ? ConstantEvaluators.computeConstantInstance(instance, value)
+        : instance;
   }
 
   private SequencedMap<String, CoreExtern> exports(Instance instance) {

@@ -82,7 +82,8 @@ final class ModuleScan {
       case 0 -> in.skip(in.length("the name of a custom section"));
       case 1 -> types();
       case 2 -> imports();
-      case 3, 4, 5, 6, 13 -> in.count("definitions");
+      case 4 -> tables();
+      case 3, 5, 6, 13 -> in.count("definitions");
       case 7 -> exports();
       case 9 -> elements();
       case 10 -> code();
@@ -170,10 +171,7 @@ final class ModuleScan {
       int kind = in.u8();
       switch (kind) {
         case 0 -> in.u32();
-        case 1 -> {
-          valType();
-          limits();
-        }
+        case 1 -> tableType();
         case 2 -> limits();
         case 3 -> field();
         case 4 -> {
@@ -185,6 +183,30 @@ final class ModuleScan {
                 "expected a kind of import, found 0x%02x".formatted(kind), in.position() - 1);
       }
     }
+  }
+
+  private void tables() {
+    int count = in.count("definitions");
+    for (int i = 0; i < count; i++) {
+      if (in.peek() == 0x40) {
+        in.skip(2);
+        tableType();
+        constant();
+      } else {
+        tableType();
+      }
+    }
+  }
+
+  private void tableType() {
+    int code = in.peek();
+    if (code >= 0x76 && code <= 0x7f) {
+      throw new MalformedException(
+          "the elements of a table must be references, found 0x%02x".formatted(code),
+          in.position());
+    }
+    valType();
+    limits();
   }
 
   private void limits() {

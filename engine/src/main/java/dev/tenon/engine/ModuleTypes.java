@@ -164,11 +164,12 @@ final class ModuleTypes {
         .anyMatch(i -> globals.get(i).mutable() && isReferenceGlobal(i));
   }
 
-  /// Whether a reference to an exception may be left when no function of an instance runs any more.
+  /// Whether a reference to an exception may be left when the function that took it has ended.
   boolean keepsExceptions() {
     return globals.stream().anyMatch(g -> References.isException(g.value()))
         || tables.stream().anyMatch(t -> References.isException(t.element()))
         || functions.stream().anyMatch(ModuleTypes::passesExceptions)
+        || tags.stream().map(CoreTagType::func).anyMatch(ModuleTypes::passesExceptions)
         || types.keepExceptions();
   }
 

@@ -2,20 +2,19 @@ package dev.tenon.engine;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.runtime.internal.CompilerInterpreterMachine;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -28,9 +27,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Method;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// methods that have the instance as their last parameter.
 final class Rebinding {
   /// Part of the cache key: raise it with every change of what this class produces.
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /// The Chicory that this class knows, part of the cache key too.
   static final String CHICORY_VERSION = "1.7.5";
@@ -50,7 +49,8 @@ final class Rebinding {
   static final ClassDesc GENERATED_CODE = desc(GeneratedCode.class);
   private static final ClassDesc INSTANCE = desc(Instance.class);
   private static final ClassDesc INTERPRETER = desc(CompilerInterpreterMachine.class);
-  private static final Map<String, MethodTypeDesc> REPLACEMENTS = replacements();
+  private static final ClassDesc EXCEPTION = desc(WasmException.class);
+  private static final Map<String, MethodTypeDesc> METHODS = methods(_ -> true);
   private static final Set<String> AT_THE_CALL = Set.of("callIndirect", "memoryInit");
   private static final String INDIRECT = "call_indirect_";
   private static final Set<String> OF_INSTANCE = Set.of("registerException", "exn");
@@ -74,11 +74,13 @@ final class Rebinding {
     return type.describeConstable().orElseThrow();
   }
 
-  private static Map<String, MethodTypeDesc> replacements() {
+  static Map<String, MethodTypeDesc> methods(Predicate<Method> wanted) {
     var map = new HashMap<String, MethodTypeDesc>();
     for (Method method : GeneratedCode.class.getDeclaredMethods()) {
-      var type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-      map.put(method.getName(), type.describeConstable().orElseThrow());
+      if (wanted.test(method)) {
+        var type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+        map.put(method.getName(), type.describeConstable().orElseThrow());
+      }
     }
     return map;
   }
@@ -86,7 +88,7 @@ final class Rebinding {
   byte[] rebind(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
     if (model.thisClass().asSymbol().equals(support)) {
-      return classFile.transformClass(model, new SupportBodies());
+      return classFile.transformClass(model, new SupportBodies(types));
     }
     if (!mentionsTargets(model)) {
       return bytes;
@@ -103,6 +105,7 @@ final class Rebinding {
     return AT_THE_CALL.contains(member.name().stringValue())
         || member.name().equalsString("callHostFunction")
         || isOfInstance(member)
+        || isPayload(member)
         || member.owner().asSymbol().equals(INTERPRETER)
             && member.name().equalsString(ConstantDescs.INIT_NAME);
   }
@@ -113,6 +116,11 @@ final class Rebinding {
         && OF_INSTANCE.contains(member.name().stringValue());
   }
 
+  // Lists what a caught exception carries, in terms of the instance that threw it.
+  private static boolean isPayload(MemberRefEntry member) {
+    return member.owner().asSymbol().equals(EXCEPTION) && member.name().equalsString("args");
+  }
+
   private void rebindCalls(ClassBuilder builder, ClassElement element) {
     if (element instanceof MethodModel method && isScalarImport(method)) {
       builder.withMethodBody(
@@ -121,9 +129,13 @@ final class Rebinding {
           method.flags().flagsMask(),
           code -> callImport(code, method));
     } else if (element instanceof MethodModel method && callsTarget(method)) {
-      builder.transformMethod(
-          method,
-          MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Calls(method))));
+      var rebound =
+          MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Calls(method)));
+      if (!types.keepsExceptions() && ExceptionScope.isIn(method)) {
+        new ExceptionScope(method).build(builder, rebound);
+      } else {
+        builder.transformMethod(method, rebound);
+      }
     } else {
       builder.with(element);
     }
@@ -164,65 +176,16 @@ final class Rebinding {
         .anyMatch(element -> element instanceof InvokeInstruction call && isTarget(call.method()));
   }
 
-  /// New bodies for methods of the support class.
-  private final class SupportBodies implements ClassTransform {
-    private final Set<String> replaced = new HashSet<>();
-
-    @Override
-    public void accept(ClassBuilder builder, ClassElement element) {
-      if (element instanceof MethodModel method && replacement(method) instanceof String name) {
-        replaced.add(name);
-        MethodTypeDesc type = method.methodTypeSymbol();
-        builder.withMethodBody(
-            method.methodName(),
-            method.methodType(),
-            method.flags().flagsMask(),
-            code -> forward(code, name, type));
-      } else {
-        builder.with(element);
-      }
-    }
-
-    private @Nullable String replacement(MethodModel method) {
-      String name = method.methodName().stringValue();
-      if (name.equals("writeGlobal")) {
-        return types.storesReferenceGlobals() ? "writeGlobalRef" : null;
-      }
-      MethodTypeDesc type = REPLACEMENTS.get(name);
-      return type != null && type.equals(withoutChicory(method.methodTypeSymbol())) ? name : null;
-    }
-
-    private static void forward(CodeBuilder code, String name, MethodTypeDesc type) {
-      for (int i = 0; i < type.parameterCount(); i++) {
-        code.loadLocal(TypeKind.from(type.parameterType(i)), code.parameterSlot(i));
-      }
-      code.invokestatic(GENERATED_CODE, name, withoutChicory(type))
-          .return_(TypeKind.from(type.returnType()));
-    }
-
-    @Override
-    public void atEnd(ClassBuilder builder) {
-      var missing = new HashSet<>(REPLACEMENTS.keySet());
-      missing.removeAll(replaced);
-      missing.removeAll(AT_THE_CALL);
-      missing.removeAll(OF_INSTANCE);
-      missing.removeAll(
-          Set.of("writeGlobalRef", "table", "interpreter", "imported", "indirect", "leaving"));
-      if (!missing.isEmpty()) {
-        throw new IllegalStateException(
-            "this version of Chicory has no " + missing + " in its support class");
-      }
-    }
-  }
-
-  private static MethodTypeDesc withoutChicory(MethodTypeDesc type) {
+  static MethodTypeDesc withoutChicory(MethodTypeDesc type) {
     MethodTypeDesc plain = type;
     for (int i = 0; i < type.parameterCount(); i++) {
-      if (type.parameterType(i).packageName().startsWith("com.dylibso.chicory")) {
-        plain = plain.changeParameterType(i, ConstantDescs.CD_Object);
-      }
+      plain = plain.changeParameterType(i, withoutChicory(type.parameterType(i)));
     }
-    return plain;
+    return plain.changeReturnType(withoutChicory(type.returnType()));
+  }
+
+  private static ClassDesc withoutChicory(ClassDesc type) {
+    return type.packageName().startsWith("com.dylibso.chicory") ? ConstantDescs.CD_Object : type;
   }
 
   /// Changed calls in one method.
@@ -285,8 +248,11 @@ final class Rebinding {
                 MethodTypeDesc.of(
                     ConstantDescs.CD_Object, ConstantDescs.CD_Object, ConstantDescs.CD_int))
             .checkcast(desc(TableInstance.class));
+      } else if (isPayload(call.method())) {
+        loadInstance(code, method);
+        code.invokestatic(GENERATED_CODE, name, METHODS.get(name));
       } else if (isOfInstance(call.method())) {
-        code.invokestatic(GENERATED_CODE, name, REPLACEMENTS.get(name));
+        code.invokestatic(GENERATED_CODE, name, METHODS.get(name));
       } else if (owner.equals(INTERPRETER) && name.equals(ConstantDescs.INIT_NAME)) {
         code.invokestatic(
                 GENERATED_CODE,

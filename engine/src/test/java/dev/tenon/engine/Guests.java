@@ -25,8 +25,12 @@ final class Guests {
     }
 
     CoreInstance instance(Engine engine, String name, CoreExtern... imports) {
+      return instance(engine, CoreLimits.NONE, name, imports);
+    }
+
+    CoreInstance instance(Engine engine, CoreLimits limits, String name, CoreExtern... imports) {
       byte[] module = this == MIXED ? EnlargedModule.of(bytes(name)) : bytes(name);
-      return engine.instantiate(engine.compile(module), List.of(imports), CoreLimits.NONE, name);
+      return engine.instantiate(engine.compile(module), List.of(imports), limits, name);
     }
   }
 

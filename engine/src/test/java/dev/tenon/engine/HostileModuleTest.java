@@ -70,6 +70,20 @@ class HostileModuleTest {
             MalformedException.class, e -> assertThat(e.offset()).isBetween(8L, 30L));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // imported, defined, with an initial value
+        "02 08 01 00 01 74 01 7e 00 01",
+        "04 04 01 7e 00 01",
+        "04 09 01 40 00 7f 00 01 41 00 0b"
+      })
+  void tableOfNumbersIsMalformed(String hex) {
+    assertThatThrownBy(() -> compile(module(hex)))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("the elements of a table must be references, found 0x7");
+  }
+
   @Test
   void exportOfAnIndexBeyondAllIsInvalid() {
     assertThatThrownBy(() -> compile(module("07 09 01 01 61 00 ffffffff0f")))

@@ -1,0 +1,17 @@
+;; Throws references: to a function of its own, and to an exception.
+(module $thrower
+  (tag $function (export "function") (param i32 funcref i64))
+  (tag $exception (export "exception") (param exnref))
+  (tag $number (export "number") (param i32))
+  (func $zero)
+  (func $eleven (result i32) (i32.const 11))
+  (elem declare func $eleven)
+  (func (export "throw function")
+    (throw $function (i32.const 5) (ref.func $eleven) (i64.const 6)))
+  (func (export "throw null")
+    (throw $function (i32.const 5) (ref.null func) (i64.const 6)))
+  (func (export "throw exception") (param i32)
+    (block $caught (result i32 exnref)
+      (try_table (catch_ref $number $caught) (throw $number (local.get 0)))
+      (unreachable))
+    (throw $exception)))
