@@ -16,6 +16,14 @@ public abstract sealed class Call permits HostCall, Subtask {
   /// The same for a guest to lower: strings from another guest are [LiftedString]s.
   abstract @Nullable Object[] startForGuest();
 
+  /// The host's objects among the arguments of [#startForGuest], null when there are none.
+  abstract @Nullable Transit transit();
+
+  /// The same as [#resolve] from a guest, with the host's objects in the result.
+  void resolve(@Nullable Object result, @Nullable Transit transit) {
+    resolve(result);
+  }
+
   /// Takes the result, null when the type has none; given once.
   public abstract void resolve(@Nullable Object result);
 }

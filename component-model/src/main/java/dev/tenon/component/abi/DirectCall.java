@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// (CanonicalABI.md, "canon lift" and "canon lower" as one). What can go wrong goes wrong in the
 /// order of [Subtask] and [LiftedFunction].
 ///
-/// Its arrays serve every call: no instance is entered twice at a time, so no call begins while
-/// another one needs them.
+/// Its arrays serve every call. No instance is entered twice at a time, so a call that is tried
+/// while another is under way traps before it writes to them; [DirectCode] tells why its own are
+/// safe.
 final class DirectCall {
+  private static final System.Logger LOG = System.getLogger(DirectCall.class.getName());
+
   private final Recipe recipe;
   private final FunctionLayout layout;
   private final LiftedFunction callee;
@@ -53,9 +56,15 @@ final class DirectCall {
       return Optional.empty();
     }
     Move.Text text = new Move.Text(opts.encoding(), lifted.opts().encoding());
-    return layout
-        .recipe(lifted.layout(), text)
-        .map(recipe -> function(recipe, layout, opts, lifted, caller));
+    Optional<Recipe> recipe = layout.recipe(lifted.layout(), text);
+    if (recipe.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "{0} calls {1} by values, for their types do not correspond",
+          caller.label(),
+          lifted.instance().label());
+    }
+    return recipe.map(r -> function(r, layout, opts, lifted, caller));
   }
 
   private static CoreFunction function(

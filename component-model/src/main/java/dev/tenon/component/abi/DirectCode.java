@@ -3,6 +3,10 @@ package dev.tenon.component.abi;
 import dev.tenon.engine.ScalarCode;
 
 /// A direct call whose core arguments come one by one.
+///
+/// They are written before the call knows whether it may be made, so a caller that is entered again
+/// from within the call overwrites them. The call under way does not mind: it has read them before
+/// it calls, and until then only `realloc` runs, which cannot call out.
 final class DirectCode extends ScalarCode {
   private final DirectCall call;
   private final long[] args;

@@ -18,11 +18,15 @@ final class FlatLifting {
   /// The arguments of a lowered function (`lift_flat_values`).
   static @Nullable Object[] liftParams(LiftLowerContext cx, FunctionLayout layout, long[] flat) {
     Layout.TupleOf params = layout.params();
-    if (layout.paramsInMemory()) {
-      int ptr = cx.checkRange((int) flat[0], params.alignment(), params.size(), "parameters");
-      return Loading.loadFields(cx, ptr, params.fields());
+    try {
+      if (layout.paramsInMemory()) {
+        int ptr = cx.checkRange((int) flat[0], params.alignment(), params.size(), "parameters");
+        return Loading.loadFields(cx, ptr, params.fields());
+      }
+      return liftFields(cx, params.fields(), flat, 0);
+    } catch (OutOfMemoryError _) {
+      throw cx.exhausted();
     }
-    return liftFields(cx, params.fields(), flat, 0);
   }
 
   /// The result of a lifted function (`lift_flat_values`), null when its type has none.
@@ -31,11 +35,15 @@ final class FlatLifting {
     if (result == null) {
       return null;
     }
-    if (layout.resultInMemory()) {
-      int ptr = cx.checkRange((int) flat[0], result.alignment(), result.size(), "result");
-      return Loading.load(cx, ptr, result);
+    try {
+      if (layout.resultInMemory()) {
+        int ptr = cx.checkRange((int) flat[0], result.alignment(), result.size(), "result");
+        return Loading.load(cx, ptr, result);
+      }
+      return liftFlat(cx, result, flat, 0);
+    } catch (OutOfMemoryError _) {
+      throw cx.exhausted();
     }
-    return liftFlat(cx, result, flat, 0);
   }
 
   static Object liftFlat(LiftLowerContext cx, Layout type, long[] flat, int at) {

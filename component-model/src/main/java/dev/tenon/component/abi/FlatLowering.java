@@ -57,7 +57,7 @@ final class FlatLowering {
     if (result == null) {
       return NOTHING;
     }
-    cx.refresh();
+    cx.begin();
     try {
       if (layout.resultInMemory()) {
         int out = (int) flatArgs[flatArgs.length - 1];

@@ -10,12 +10,16 @@ final class Handles {
 
   static Object liftOwn(LiftLowerContext cx, int index, Layout.OwnOf type) {
     RuntimeResource resource = cx.instance().resource(type.resource());
-    Object rep = takeOwn(cx.instance(), index, resource);
-    return resource.hostType() == null ? new GuestHandle(resource, (Integer) rep, null) : rep;
+    Handle handle = takeOwn(cx.instance(), index, resource);
+    if (resource.hostType() == null) {
+      return new GuestHandle(resource, (Integer) handle.rep, null);
+    }
+    cx.took(handle);
+    return handle.rep;
   }
 
-  /// Takes an owned handle out of the table; its representation.
-  static Object takeOwn(InstanceState instance, int index, RuntimeResource resource) {
+  /// Takes an owned handle out of the table.
+  static Handle takeOwn(InstanceState instance, int index, RuntimeResource resource) {
     HandleTable handles = instance.handles();
     Handle handle = handles.get(index, resource);
     handle.trapIfLent();
@@ -23,7 +27,7 @@ final class Handles {
       throw instance.trap("cannot give away a borrowed \"" + resource.name() + '"');
     }
     handles.remove(index);
-    return handle.rep;
+    return handle;
   }
 
   static Object liftBorrow(LiftLowerContext cx, int index, Layout.BorrowOf type) {
@@ -42,7 +46,11 @@ final class Handles {
         resource.hostType() == null
             ? (Object) guestHandle(resource, value).take()
             : hostObject(resource, value);
-    return addOwn(cx.instance(), rep, resource);
+    int index = addOwn(cx.instance(), rep, resource);
+    if (cx.transit != null) {
+      cx.transit.arrived(rep);
+    }
+    return index;
   }
 
   /// Puts an owned handle into the table; its index.

@@ -27,6 +27,11 @@ final class HostCall extends Call {
   }
 
   @Override
+  @Nullable Transit transit() {
+    return null;
+  }
+
+  @Override
   public void resolve(@Nullable Object result) {
     this.result = result;
   }

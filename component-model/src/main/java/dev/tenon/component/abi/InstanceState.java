@@ -12,7 +12,7 @@ public final class InstanceState {
   private final String label;
   private final @Nullable InstanceState parent;
   private final CallPath path;
-  private final HandleTable handles = new HandleTable();
+  private final HandleTable handles;
   private final IdentityHashMap<ResourceType, RuntimeResource> resources = new IdentityHashMap<>();
   private boolean mayEnter = true;
   private boolean mayLeave = true;
@@ -27,9 +27,15 @@ public final class InstanceState {
 
   /// The same, with the path that its calls of other components take.
   public InstanceState(String label, @Nullable InstanceState parent, CallPath path) {
+    this(label, parent, path, new HandleTable());
+  }
+
+  /// The same, with a table of its own, for tests.
+  InstanceState(String label, @Nullable InstanceState parent, CallPath path, HandleTable handles) {
     this.label = label;
     this.parent = parent;
     this.path = path;
+    this.handles = handles;
   }
 
   /// The instance's name in messages.
@@ -157,8 +163,30 @@ public final class InstanceState {
     if (poison != null) {
       throw new TrapException(
           TrapException.Kind.COMPONENT,
-          label + ": cannot enter component instance: it trapped earlier: " + poison.getMessage(),
+          label + ": cannot enter component instance: it trapped earlier: " + message(poison),
           poison);
+    }
+    if (!mayLeave) {
+      // Nothing enters while realloc or post-return runs, so one of them did not return, and there
+      // was not stack enough to say so.
+      throw trap("cannot enter component instance: it stopped in realloc or post-return");
+    }
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    if (thrown instanceof StackOverflowError) {
+      return "call stack exhausted";
+    }
+    return message == null ? thrown.toString() : message;
+  }
+
+  /// Takes back an owned handle whose way to another table has ended in a trap.
+  void keep(Handle handle) {
+    if (closed) {
+      handle.closeRep();
+    } else {
+      handles.add(handle);
     }
   }
 

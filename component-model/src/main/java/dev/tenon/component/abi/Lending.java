@@ -5,17 +5,22 @@ import java.util.List;
 
 /// The handles that the arguments of a call lend (CanonicalABI.md, "Subtask State": `lenders`).
 final class Lending {
-  private final List<Handle> lenders = new ArrayList<>();
+  /// Of no more than [Passage#MOST_KEPT] when a call is over.
+  List<Handle> lenders = new ArrayList<>();
 
   void add(Handle handle) {
-    handle.numLends++;
     lenders.add(handle);
+    handle.numLends++;
   }
 
   void end() {
     if (!lenders.isEmpty()) {
       lenders.forEach(handle -> handle.numLends--);
-      lenders.clear();
+      if (lenders.size() > Passage.MOST_KEPT) {
+        lenders = new ArrayList<>();
+      } else {
+        lenders.clear();
+      }
     }
   }
 }

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Context"): options, instance, and the task or subtask that borrows belong to.
 final class LiftLowerContext {
   private static final byte[] NO_MEMORY = {};
+
+  /// The bytes that the lists and strings of one call's arguments, or of its result, may have
+  /// together. A guest may name the same bytes any number of times, so its memory bounds nothing.
+  static final long MAX_LIFTED_BYTES = 1L << 30;
+
+  /// So many bytes are looked at before the thread's interrupt is; a list or string is one piece.
+  private static final int BYTES_BETWEEN_LOOKS = 1 << 16;
+
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
   private static final VarHandle LONG = view(long[].class);
@@ -27,6 +35,12 @@ final class LiftLowerContext {
 
   /// Whether what is lifted is for another guest, so that strings are lifted as [LiftedString]s.
   boolean forGuest;
+
+  /// Host objects on their way, null while there are none.
+  @Nullable Transit transit;
+
+  private long visited;
+  private long nextLook = BYTES_BETWEEN_LOOKS;
 
   LiftLowerContext(
       CanonicalOptions opts,
@@ -69,6 +83,21 @@ final class LiftLowerContext {
     return subtask;
   }
 
+  /// Begins with another call.
+  void begin() {
+    visited = 0;
+    nextLook = BYTES_BETWEEN_LOOKS;
+    refresh();
+  }
+
+  /// Notes an owned handle that has left its table.
+  void took(Handle handle) {
+    if (transit == null) {
+      transit = new Transit();
+    }
+    transit.took(handle);
+  }
+
   /// Fetches the memory again after guest code has run.
   void refresh() {
     CoreMemory memory = opts.memory();
@@ -102,15 +131,26 @@ final class LiftLowerContext {
       int address = (int) realloc.apply(old, oldByteLength, alignment, byteLength);
       instance.mayLeave(true);
       refresh();
-      return checkRange(address, alignment, byteLength, "realloc's result");
+      return within(address, alignment, byteLength, "realloc's result");
     } catch (Throwable t) {
       instance.poison(null, t);
       throw t;
     }
   }
 
-  /// An address that is aligned and has that many bytes of memory after it.
+  /// An address that is aligned and has that many bytes of memory after it, which are about to be
+  /// lifted.
+  ///
+  /// @throws TrapException of kind `LIMIT` after [#MAX_LIFTED_BYTES]
   int checkRange(int address, int alignment, long byteLength, String what) {
+    within(address, alignment, byteLength, what);
+    if (visited > MAX_LIFTED_BYTES) {
+      throw limit("lists and strings of one call have more than " + MAX_LIFTED_BYTES + " bytes");
+    }
+    return address;
+  }
+
+  private int within(int address, int alignment, long byteLength, String what) {
     if ((address & (alignment - 1)) != 0) {
       throw trap(
           what
@@ -129,7 +169,28 @@ final class LiftLowerContext {
               + " of "
               + bytes.length);
     }
+    visited += byteLength;
+    if (visited >= nextLook) {
+      trapIfInterrupted();
+    }
     return address;
+  }
+
+  private void trapIfInterrupted() {
+    nextLook = visited + BYTES_BETWEEN_LOOKS;
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrapException(
+          TrapException.Kind.INTERRUPTED, instance.label() + ": the thread was interrupted");
+    }
+  }
+
+  /// A value for which the host has no memory.
+  TrapException exhausted() {
+    return limit("the host has no memory for what is lifted");
+  }
+
+  private TrapException limit(String message) {
+    return new TrapException(TrapException.Kind.LIMIT, instance.label() + ": " + message);
   }
 
   /// The `i32` at an address within bounds.

@@ -13,17 +13,22 @@ record LiftedFunction(
     InstanceState caller = call.caller();
     instance.enterFrom(caller);
     Task task = new Task();
+    LiftLowerContext cx = new LiftLowerContext(opts, instance, task, null);
     boolean called = false;
     try {
       @Nullable Object[] args = call.startForGuest();
-      LiftLowerContext cx = new LiftLowerContext(opts, instance, task, null);
+      cx.transit = call.transit();
       long[] flatArgs = FlatLowering.lowerParams(cx, layout, args);
+      cx.transit = null;
       called = true;
       run(cx, task, call, flatArgs);
       instance.leaveTo(caller);
     } catch (Throwable t) {
       if (called) {
         instance.poison(caller, t);
+        if (cx.transit != null) {
+          cx.transit.giveBack(instance);
+        }
       } else {
         // The arguments are the caller's fault; a failed realloc has poisoned this instance itself.
         instance.leaveTo(caller);
@@ -36,11 +41,11 @@ record LiftedFunction(
 
   private void run(LiftLowerContext cx, Task task, Call call, long[] flatArgs) {
     long[] flatResults = callee.call(flatArgs);
-    cx.refresh();
+    cx.begin();
     cx.forGuest = call.caller() != null;
     @Nullable Object result = FlatLifting.liftResult(cx, layout, flatResults);
     task.trapIfBorrowsRemain(instance);
-    call.resolve(result);
+    call.resolve(result, cx.transit);
     CoreFunction postReturn = opts.postReturn();
     if (postReturn != null) {
       instance.mayLeave(false);

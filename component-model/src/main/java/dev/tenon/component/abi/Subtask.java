@@ -28,18 +28,40 @@ final class Subtask extends Call {
 
   @Override
   public @Nullable Object[] start() {
+    @Nullable Object[] args = lift();
+    // They are the host's now.
+    cx.transit = null;
+    return args;
+  }
+
+  private @Nullable Object[] lift() {
     return FlatLifting.liftParams(cx, layout, flatArgs);
   }
 
   @Override
   @Nullable Object[] startForGuest() {
     cx.forGuest = true;
-    return start();
+    return lift();
+  }
+
+  @Override
+  @Nullable Transit transit() {
+    return cx.transit;
   }
 
   @Override
   public void resolve(@Nullable Object result) {
     flatResults = FlatLowering.lowerResult(cx, layout, result, flatArgs);
+  }
+
+  @Override
+  void resolve(@Nullable Object result, @Nullable Transit transit) {
+    cx.transit = transit;
+    try {
+      resolve(result);
+    } finally {
+      cx.transit = null;
+    }
   }
 
   void addLender(Handle handle) {
@@ -55,11 +77,14 @@ final class Subtask extends Call {
     return flatResults;
   }
 
-  /// Ends all lending.
+  /// Ends all lending; what has not arrived goes back.
   void end() {
     resolved = true;
     if (lending != null) {
       lending.end();
+    }
+    if (cx.transit != null) {
+      cx.transit.giveBack(cx.instance());
     }
   }
 

@@ -180,7 +180,14 @@ final class Instantiator {
     }
     InstanceState state = frame.state;
     state.enterFrom(parent);
-    CoreInstance instance = component.engine().instantiate(module, imports, limits, state.label());
+    CoreInstance instance;
+    try {
+      instance = component.engine().instantiate(module, imports, limits, state.label());
+    } catch (Throwable t) {
+      // What was made of it before may be in the host's hands.
+      state.poison(parent, t);
+      throw t;
+    }
     state.leaveTo(parent);
     frame.coreInstances.add(name -> instance.export(name).orElse(null));
   }

@@ -325,6 +325,42 @@ class CallPathTest {
     assertThat(callee.state.poison()).isNotNull();
   }
 
+  @Test
+  void callThatIsTriedFromWithinItselfLeavesItAlone() {
+    FakeGuest child = new FakeGuest(new InstanceState("child", caller.state, caller.state.path()));
+    FuncType type = func(Primitive.STRING, Primitive.STRING);
+    FuncType nothing = func(null);
+    CoreFunction[] own = new CoreFunction[1];
+    FuncInst parentAgain =
+        lifted(
+            caller,
+            nothing,
+            args -> {
+              assertTraps(() -> own[0].call(0, 0, 400), "child: cannot enter component instance");
+              events.add("tried");
+              return args;
+            });
+    CoreFunction toParent =
+        CanonFunctions.lower(parentAgain, nothing, child.options(), child.state);
+    FuncInst echo =
+        lifted(
+            child,
+            type,
+            args -> {
+              child.memory.storeInt(8, (int) args[0]);
+              child.memory.storeInt(12, (int) args[1]);
+              toParent.call();
+              return new long[] {8};
+            });
+    own[0] = lower(echo, type);
+    caller.write(1000, 'a', 'b', 'c');
+    own[0].call(1000, 3, 16);
+    assertThat(events).containsExactly("tried");
+    assertThat(text(caller, caller.memory.loadInt(16), caller.memory.loadInt(20))).isEqualTo("abc");
+    assertThat(caller.bytes(400, 8)).containsOnly(0);
+    assertThat(child.state.poison()).isNull();
+  }
+
   private static String text(FakeGuest guest, int ptr, int length) {
     return new String(guest.memory.read(ptr, length), StandardCharsets.UTF_8);
   }
