@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// The same seed makes the same inputs of the same corpus. `input` is a finding to be run again.
 class ComponentFuzzTest {
   private static final int MOST_BYTES = 32 << 10;
-  private static final Trial.Bounds BOUNDS = new Trial.Bounds(2_000, 1, 32 << 20, 20_000);
+  private static final Trial.Bounds BOUNDS = new Trial.Bounds(2_000, 1, 48 << 20, 20_000);
 
   @Test
   void onlyDocumentedExceptionsComeOfDamagedComponents() throws Exception {

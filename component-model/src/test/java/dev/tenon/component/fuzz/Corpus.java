@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /// The binaries to begin with: those checked in to this repository, those that tests put together,
-/// and those of another folder, in an order that is always the same.
+/// and those of another folder, in an order that is always the same; core modules within a
+/// component.
 final class Corpus {
+  private static final byte[] COMPONENT_PREAMBLE = {0, 'a', 's', 'm', 13, 0, 1, 0};
+  private static final int CORE_VERSION = 1;
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
 
   private Corpus() {}
@@ -29,9 +32,19 @@ final class Corpus {
       files.addAll(binaries(Path.of(folder), mostBytes));
     }
     for (Path file : files) {
-      all.add(Files.readAllBytes(file));
+      all.add(asComponent(Files.readAllBytes(file)));
     }
     return all;
+  }
+
+  // A core module becomes all that a component has.
+  private static byte[] asComponent(byte[] bytes) {
+    if (bytes.length < Part.PREAMBLE || bytes[4] != CORE_VERSION) {
+      return bytes;
+    }
+    Part module = Part.module(bytes, 0, bytes.length);
+    return new Part.Binary(COMPONENT_PREAMBLE, List.of(new Part.Section(Part.CORE_MODULE, module)))
+        .bytes();
   }
 
   private static List<Path> binaries(Path folder, int mostBytes) throws IOException {

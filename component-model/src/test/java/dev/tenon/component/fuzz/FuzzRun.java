@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/// Gives a target all of a corpus, and then what a mutator makes of it, on a thread with a stack of
-/// the size that threads have unless told otherwise. An input that decodes and ends as none before
-/// it joins the corpus.
+/// Gives a target all of a corpus, and then what a mutator makes of what decodes of it, on a thread
+/// with a stack of the size that threads have unless told otherwise. An input that decodes and ends
+/// as none before it is changed further.
 final class FuzzRun {
   private static final long STACK = 1 << 20;
   private static final long HANGS_AFTER_MILLIS = 120_000;
@@ -30,11 +30,15 @@ final class FuzzRun {
   /// How many inputs are made on a machine too busy for more.
   private static final int LEAST_MADE = 300;
 
+  /// How many inputs are tried to make a finding smaller.
+  private static final int MOST_TO_MAKE_SMALL = 1_000;
+
   /// From how many bytes on an input is worth more than what any costs.
   private static final int LARGE = 1 << 10;
 
   private final Target target;
-  private final List<byte[]> pool;
+  private final List<byte[]> corpus;
+  private final List<byte[]> pool = new ArrayList<>();
   private final Trial.Bounds bounds;
   private final Path findingsFolder;
   private final Mutator mutator;
@@ -56,7 +60,7 @@ final class FuzzRun {
       Trial.Bounds bounds,
       Path findingsFolder) {
     this.target = target;
-    this.pool = new ArrayList<>(corpus);
+    this.corpus = List.copyOf(corpus);
     this.bounds = bounds;
     this.findingsFolder = findingsFolder;
     this.mutator = new Mutator(new SplittableRandom(seed), pool, mostBytes);
@@ -87,7 +91,7 @@ final class FuzzRun {
 
   private void work(long millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    List.copyOf(pool).forEach(this::judge);
+    corpus.forEach(this::judge);
     int least = millis == 0 ? 0 : LEAST_MADE;
     for (int made = 0; made < least || System.nanoTime() < end; made++) {
       if (findings.size() == MOST_FINDINGS) {
@@ -95,7 +99,9 @@ final class FuzzRun {
       }
       judge(mutator.mutate());
     }
-    findings.replaceAll((_, trial) -> smaller(trial));
+    if (millis > 0) {
+      findings.replaceAll((_, trial) -> smaller(trial));
+    }
     findings.values().forEach(this::keep);
   }
 
@@ -116,7 +122,7 @@ final class FuzzRun {
       outcomes.merge(outcome.kind(), 1, Integer::sum);
       if (pool.size() < MOST_IN_POOL
           && !outcome.kind().startsWith(Target.DECODING)
-          && seen.add(outcome.kind() + outcome.what())) {
+          && (seen.add(outcome.kind() + outcome.what()) || inputs <= corpus.size())) {
         pool.add(input);
       }
     }
@@ -131,8 +137,9 @@ final class FuzzRun {
   // Leaves out parts as long as it fails in the same way.
   private Trial smaller(Trial whole) {
     Trial best = whole;
+    int left = MOST_TO_MAKE_SMALL;
     for (int size = whole.input().length / 2; size > 0; size /= 2) {
-      for (int at = 0; at + size <= best.input().length; ) {
+      for (int at = 0; at + size <= best.input().length && left > 0; left--) {
         byte[] input = new byte[best.input().length - size];
         System.arraycopy(best.input(), 0, input, 0, at);
         System.arraycopy(best.input(), at + size, input, at, input.length - at);

@@ -4,6 +4,7 @@ import dev.tenon.component.fuzz.Part.Binary;
 import dev.tenon.component.fuzz.Part.Items;
 import dev.tenon.component.fuzz.Part.Raw;
 import dev.tenon.component.fuzz.Part.Section;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,11 @@ import java.util.random.RandomGenerator;
 final class Mutator {
   private static final int MOST_CHANGES = 4;
   private static final int MOST_COPIES = 300;
-  private static final int MOST_NESTING = 150;
+  private static final int MOST_NESTING = 2_000;
+  private static final int TYPES = 7;
+
+  /// The type of an instance that declares one type, which follows.
+  private static final byte[] INSTANCE_OF = {0x42, 1, 1};
 
   private final RandomGenerator random;
   private final List<byte[]> pool;
@@ -126,10 +131,22 @@ final class Mutator {
         return new Items(items, random.nextBoolean() ? 1 : bytes.extreme());
       }
       case 5, 6, 7, 8 -> items.addAll(at, lent(id));
-      case 9, 10, 11, 12 -> items.replaceAll(each -> each == item ? bytes.nudged(item) : each);
+      case 9 -> items.add(at, id == TYPES ? declared(item) : item);
+      case 10, 11, 12 -> items.replaceAll(each -> each == item ? bytes.nudged(item) : each);
       default -> items.replaceAll(each -> each == item ? bytes.change(item, 1) : each);
     }
     return new Items(items, 0);
+  }
+
+  // A type within the types of instances within each other.
+  private byte[] declared(byte[] type) {
+    int depth = random.nextInt(4) == 0 ? random.nextInt(1, MOST_NESTING) : 1;
+    var out = new ByteArrayOutputStream();
+    for (int i = 0; i < depth; i++) {
+      out.writeBytes(INSTANCE_OF);
+    }
+    out.writeBytes(type);
+    return out.toByteArray();
   }
 
   // Definitions of the same kind out of another.

@@ -66,7 +66,8 @@ sealed interface Part {
     return new Items(items, 0);
   }
 
-  private static Part module(byte[] bytes, int start, int end) {
+  /// Takes a core module apart; what lies behind the last section that fits is left out.
+  static Binary module(byte[] bytes, int start, int end) {
     List<Section> sections = new ArrayList<>();
     for (Span span : spans(bytes, start + PREAMBLE, end)) {
       sections.add(
