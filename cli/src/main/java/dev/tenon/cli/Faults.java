@@ -43,7 +43,12 @@ final class Faults {
   private static String message(Exception fault) {
     Throwable cause = fault instanceof UncheckedIOException ? fault.getCause() : null;
     String message = String.valueOf(fault.getMessage());
-    return cause == null ? message : message + ": " + cause.getMessage();
+    if (cause == null) {
+      return message;
+    }
+    // Without a message of its own it has its cause's, behind the name of a class.
+    boolean own = !message.equals(cause.toString());
+    return own ? message + ": " + cause.getMessage() : String.valueOf(cause.getMessage());
   }
 
   private static int code(Exception fault) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:no command of the scripts failed",
       "1:a command failed, or was listed as failing and passed",
-      "2:wrong usage, or a file or folder that holds no script"
+      "2:wrong usage, or files and folders that hold no script or no command"
     })
 final class WastCommand implements Callable<Integer> {
   private static final int COMMANDS_FAILED = 1;
@@ -109,6 +109,9 @@ final class WastCommand implements Callable<Integer> {
     for (Path file : files) {
       all = all.plus(run(file));
     }
+    if (all.equals(Totals.NONE)) {
+      throw new UncheckedIOException(new IOException("the scripts have no commands"));
+    }
     console.out().println(all.line("all"));
     return all.failed() == 0 ? ExitCode.OK : COMMANDS_FAILED;
   }
@@ -125,7 +128,7 @@ final class WastCommand implements Callable<Integer> {
       }
       return totals;
     } catch (IOException e) {
-      throw new UncheckedIOException(String.valueOf(file), e);
+      throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -147,7 +150,9 @@ final class WastCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new IOException(
-                        "not a script that wasm-tools json-from-wast wrote: it lacks \"commands\"")));
+                        file
+                            + " is not a script that wasm-tools json-from-wast wrote:"
+                            + " it lacks \"commands\"")));
   }
 
   private Settings settings(Path folder) throws IOException {

@@ -140,19 +140,17 @@ class FailureTest {
 
   @Test
   void collectorComesBack() throws Exception {
-    int port;
-    try (OtlpServer first = new OtlpServer()) {
-      port = first.port();
-    }
-    try (Runtime runtime =
-        Runtime.builder()
-            .fromPath(Example.config(directory, Example.HOST_CAPABILITY, port))
-            .build()) {
+    try (CuttableProxy proxy = new CuttableProxy();
+        Runtime runtime =
+            Runtime.builder()
+                .fromPath(Example.config(directory, Example.HOST_CAPABILITY, proxy.port()))
+                .build()) {
       InvokeRequest request = InvokeRequest.of("guest.test.log", "hello");
       assertThat(runtime.invoke(request).delivery().complete()).isFalse();
-      try (OtlpServer second = new OtlpServer(port)) {
+      try (OtlpServer server = new OtlpServer()) {
+        proxy.forwardTo(server.port());
         assertThat(runtime.invoke(request).delivery().complete()).isTrue();
-        assertThat(second.records()).hasSize(1);
+        assertThat(server.records()).hasSize(1);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,46 @@ class WastCommandTest {
     Example.Run unknown = wast(script("maps"), "--feature", "maps");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no feature \"maps\"; there are async, map, ");
+  }
+
+  @Test
+  void nothingToRunIsWrongUsage() throws IOException {
+    Path json = Files.writeString(directory.resolve("x.json"), "{\"commands\": []}");
+    for (Path nothing : List.of(json, directory)) {
+      Example.Run run = wast(nothing.toString());
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("no commands");
+      assertThat(run.out()).doesNotContain("all ");
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedOnce() throws IOException {
+    Path gone = directory.resolve("gone");
+    Example.Run missing = wast(gone.toString());
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err())
+        .isEqualToIgnoringNewLines("tenon: " + gone + ": there is no such file");
+    assertThat(wast(script("maps"), "--skips", gone.toString()).err())
+        .isEqualToIgnoringNewLines(
+            "tenon: " + gone + ": there is no such list of commands known to fail");
+  }
+
+  @Test
+  void whatIsNotConvertedIsToldHow() throws IOException {
+    Path wasm =
+        Files.write(directory.resolve("x.wasm"), new byte[] {0, 'a', 's', 'm', 13, 0, 1, 0});
+    assertThat(wast(wasm.toString()).err())
+        .contains(wasm + " is a WebAssembly binary, not a converted script")
+        .contains("wasm-tools json-from-wast X.wast");
+    Path text = Files.writeString(directory.resolve("y.wast"), "(component)");
+    assertThat(wast(text.toString()).err())
+        .contains(
+            text
+                + " is a script that has not been converted; convert with: wasm-tools json-from-wast "
+                + text
+                + " -o "
+                + directory.resolve("y.json"));
   }
 
   @Test

@@ -1,7 +1,7 @@
 /// WebAssembly components in Java: load one, link its imports, call its exports. A library of its
 /// own: it knows nothing of configuration files, WASI or any other interface. This package holds
 /// the guide; the parts are in the packages below it, each of which uses only those before it:
-/// `type`, `value`, `binary`, `validation`, `abi`, `linking`, `bind`, `wit`.
+/// `type`, `binary`, `value`, `abi`, `validation`, `linking`, `bind`, `wit`.
 ///
 /// ## Load
 ///

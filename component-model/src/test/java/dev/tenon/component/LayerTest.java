@@ -1,12 +1,17 @@
 package dev.tenon.component;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// The order of the packages in ARCHITECTURE.md: each uses only those above it, the engine,
@@ -37,6 +42,16 @@ class LayerTest {
           .resideInAnyPackage(allowed.toArray(String[]::new))
           .check(all);
     }
+  }
+
+  @Test
+  void theGuideAndTheArchitectureNameTheOrder() throws IOException {
+    String inText = "`" + String.join("`, `", ORDER) + "`";
+    assertThat(Files.readString(Path.of("src/main/java/dev/tenon/component/package-info.java")))
+        .contains(inText);
+    String rows =
+        ORDER.stream().map(name -> "\\| `" + name + "` \\|[^\n]*\n").collect(Collectors.joining());
+    assertThat(Files.readString(Path.of("..", "ARCHITECTURE.md"))).containsPattern(rows);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Modules that announce more than they hold, or have a fault in one function of many.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileModuleTest {
   private static byte[] module(String hex) {
     return HexFormat.of().parseHex("0061736d01000000" + hex.replace(" ", ""));

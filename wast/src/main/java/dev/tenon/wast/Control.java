@@ -52,7 +52,7 @@ final class Control {
   private void mustFail(Command opposite) {
     try {
       runner.accept(opposite);
-    } catch (WastRunner.Skipped | WastRunner.Blocked e) {
+    } catch (WastRunner.Skipped | WastRunner.Blocked | WastRunner.Unreadable e) {
       throw e;
     } catch (RuntimeException | AssertionError _) {
       return;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,10 @@ public final class ExpectedFailures {
   ///
   /// @throws IllegalArgumentException when a line of it is no entry
   public static ExpectedFailures read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(
+          file.toString(), null, "there is no such list of commands known to fail");
+    }
     return parse(Files.readString(file));
   }
 
@@ -86,6 +91,11 @@ public final class ExpectedFailures {
     for (String line : lines) {
       if (!line.startsWith("@")) {
         add(line, fingerprints, entries);
+      }
+    }
+    for (String name : fingerprints.keySet()) {
+      if (entries.stream().noneMatch(entry -> entry.file().equals(name))) {
+        throw new IllegalArgumentException("no entry is tied to its script by: @" + name);
       }
     }
     return new ExpectedFailures(entries);
@@ -144,6 +154,13 @@ public final class ExpectedFailures {
     /// Why a command fails, empty when it must pass.
     Optional<String> at(int line) {
       return Optional.ofNullable(byLine.get(line));
+    }
+
+    /// The lines, in order, that none of the commands is in.
+    List<Integer> without(List<WastFile.Command> commands) {
+      Set<Integer> lines =
+          commands.stream().map(WastFile.Command::line).collect(Collectors.toSet());
+      return byLine.keySet().stream().filter(line -> !lines.contains(line)).sorted().toList();
     }
   }
 }

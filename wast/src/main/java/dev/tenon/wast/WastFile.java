@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// the folder of its binaries, and its commands.
 public record WastFile(String name, Path folder, List<Command> commands) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
   public WastFile {
     commands = List.copyOf(commands);
@@ -39,8 +42,8 @@ public record WastFile(String name, Path folder, List<Command> commands) {
 
   /// Every script under a folder, sorted by name. JSON files that are no scripts are passed over.
   ///
-  /// @throws IOException when there is no such folder or no script in it, so that a run over
-  ///   nothing does not count as a success, or when a file cannot be read
+  /// @throws IOException when there is no such folder, no script in it or no command in all of
+  ///   them, so that a run over nothing does not count as a success, or when a file cannot be read
   public static List<WastFile> all(Path root) throws IOException {
     if (!Files.isDirectory(root)) {
       throw new NotDirectoryException(root + " is not a folder of converted scripts");
@@ -54,10 +57,19 @@ public record WastFile(String name, Path folder, List<Command> commands) {
     }
     if (scripts.isEmpty()) {
       throw new IOException(
-          "no converted scripts under %s; convert with: wasm-tools json-from-wast X.wast -o %s --wasm-dir %s"
-              .formatted(root, root.resolve("X.json"), root));
+          "no converted scripts under %s; %s".formatted(root, conversion("X.wast", root)));
+    }
+    if (scripts.stream().allMatch(script -> script.commands().isEmpty())) {
+      throw new IOException("the scripts under " + root + " have no commands");
     }
     return scripts;
+  }
+
+  private static String conversion(String script, Path folder) {
+    String json =
+        String.valueOf(Path.of(script).getFileName()).replaceAll("\\.wast$", "") + ".json";
+    return "convert with: wasm-tools json-from-wast %s -o %s --wasm-dir %s"
+        .formatted(script, folder.resolve(json), folder);
   }
 
   /// The name of the script that was converted to a file: `a/b` for `a/b.json` and `a/b.wast.json`.
@@ -81,10 +93,29 @@ public record WastFile(String name, Path folder, List<Command> commands) {
   }
 
   private static JsonNode json(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file");
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    refuseUnconverted(file, bytes);
     try {
-      return JSON.readTree(file.toFile());
+      return JSON.readTree(bytes);
     } catch (JsonProcessingException e) {
       throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void refuseUnconverted(Path file, byte[] bytes) throws IOException {
+    Path folder = Objects.requireNonNullElse(file.getParent(), Path.of("."));
+    if (bytes.length >= MAGIC.length && Arrays.equals(MAGIC, 0, 4, bytes, 0, 4)) {
+      throw new IOException(
+          "%s is a WebAssembly binary, not a converted script; a script X.wast is %s"
+              .formatted(file, conversion("X.wast", folder).replaceFirst("convert", "converted")));
+    }
+    if (file.toString().endsWith(".wast")) {
+      throw new IOException(
+          "%s is a script that has not been converted; %s"
+              .formatted(file, conversion(String.valueOf(file), folder)));
     }
   }
 

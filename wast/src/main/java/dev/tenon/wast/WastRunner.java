@@ -9,8 +9,8 @@ import dev.tenon.engine.MalformedException;
 import dev.tenon.engine.TrapException;
 import dev.tenon.wast.WastFile.Command;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ final class WastRunner {
   /// @throws AssertionError when its outcome is not the expected one
   /// @throws Skipped when it tests something else than binaries
   /// @throws Blocked when it needs what an earlier command failed to make
+  /// @throws Unreadable when its binary is not there
   void run(Command command) {
     if (validateOnly) {
       validate(command);
@@ -99,6 +100,15 @@ final class WastRunner {
 
     Skipped(String reason) {
       super(reason);
+    }
+  }
+
+  /// A command whose binary cannot be read, which says nothing of what is expected of it.
+  static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String message, IOException cause) {
+      super(message, cause);
     }
   }
 
@@ -177,10 +187,15 @@ final class WastRunner {
   }
 
   private byte[] read(String filename) {
+    Path binary = file.folder().resolve(filename);
     try {
-      return Files.readAllBytes(file.folder().resolve(filename));
+      return Files.readAllBytes(binary);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Unreadable(
+          Files.exists(binary)
+              ? "the script's file " + binary + " cannot be read"
+              : "the script's file " + binary + " is missing; convert with --wasm-dir, or copy it",
+          e);
     }
   }
 
@@ -230,7 +245,7 @@ final class WastRunner {
   private static void expect(Class<? extends RuntimeException> kind, Runnable action) {
     try {
       action.run();
-    } catch (Skipped | Blocked e) {
+    } catch (Skipped | Blocked | Unreadable e) {
       throw e;
     } catch (RuntimeException e) {
       if (kind.isInstance(e)) {

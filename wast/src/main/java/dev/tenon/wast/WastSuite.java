@@ -1,5 +1,6 @@
 package dev.tenon.wast;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tenon.engine.Engine;
 import dev.tenon.wast.WastFile.Command;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 /// error, trap, a value), never by wording.
 ///
 /// A command that is listed as failing is skipped with the list's reason, and fails when it passes
-/// all the same; one that needs what such a command would have made is skipped with it. A command
-/// that does not end in time fails.
+/// all the same; one that needs what such a command would have made is skipped with it. A listed
+/// line without a command is a failure of its own. A command that does not end in time fails.
 public final class WastSuite implements AutoCloseable {
   private static final long STACK_BYTES = 16L << 20;
 
@@ -73,7 +74,20 @@ public final class WastSuite implements AutoCloseable {
               : judge(outcomes.get(i), command.line(), mustFail, reasons);
       verdicts.add(new Verdict(script.name() + ".wast:" + command.line(), command, outcome));
     }
+    for (int line : reasons.without(script.commands())) {
+      verdicts.add(stale(script, line, reasons));
+    }
     return new Report(script, verdicts);
+  }
+
+  private static Verdict stale(WastFile script, int line, ExpectedFailures.Reasons reasons) {
+    String message =
+        "no command is in this line, though it is listed as failing (%s): delist it"
+            .formatted(reasons.at(line).orElseThrow());
+    return new Verdict(
+        script.name() + ".wast:" + line,
+        new Command("listed", line, MissingNode.getInstance()),
+        new Outcome.Failed(message, null));
   }
 
   /// Lets go of the compiled code.
@@ -114,7 +128,9 @@ public final class WastSuite implements AutoCloseable {
 
   private static String message(Throwable e) {
     String message = String.valueOf(e.getMessage());
-    return e instanceof AssertionError || e instanceof WastRunner.Blocked
+    return e instanceof AssertionError
+            || e instanceof WastRunner.Blocked
+            || e instanceof WastRunner.Unreadable
         ? message
         : e.getClass().getSimpleName() + ": " + message;
   }

@@ -49,6 +49,12 @@ class ExpectedFailuresTest {
   }
 
   @Test
+  void fingerprintWithoutAnEntryIsRefused() {
+    assertThatThrownBy(() -> ExpectedFailures.parse("@values/maps 0a1b2c3d\nmaps:1 needs map"))
+        .hasMessage("no entry is tied to its script by: @values/maps");
+  }
+
+  @Test
   void entryWithoutReasonOrLineIsRefused() {
     for (String entry : List.of("values/maps:12", "values/maps needs map", "maps:a needs map")) {
       assertThatThrownBy(() -> ExpectedFailures.parse(entry))

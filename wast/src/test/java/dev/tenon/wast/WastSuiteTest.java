@@ -55,6 +55,35 @@ class WastSuiteTest {
   }
 
   @Test
+  void listedLineWithoutACommandFails() throws IOException {
+    WastSuite.Report report = run("maps", listed("maps:99 needs map", "lists:99 is elsewhere"));
+    assertThat(report.totals()).isEqualTo(new Totals(15, 1, 0));
+    assertThat(report.verdicts().getLast().name()).isEqualTo("maps.wast:99");
+    assertThat(report.verdicts().getLast().outcome().toString())
+        .contains("no command is in this line, though it is listed as failing (needs map)");
+  }
+
+  @Test
+  void missingBinaryFailsWithoutNamesOfClassesAndInTheControlRunToo(@TempDir Path folder)
+      throws IOException {
+    Files.copy(ControlTest.SUITE.resolve("maps.json"), folder.resolve("maps.json"));
+    WastFile maps = WastFile.read(folder.resolve("maps.json"), "maps").orElseThrow();
+    for (boolean control : List.of(false, true)) {
+      try (WastSuite suite = WastSuite.with(Settings.DEFAULT.withControl(control))) {
+        WastSuite.Report report = suite.run(maps);
+        assertThat(report.totals().passed()).isZero();
+        assertThat(report.verdicts().getFirst().outcome())
+            .isInstanceOfSatisfying(
+                Outcome.Failed.class,
+                failed ->
+                    assertThat(failed.message())
+                        .startsWith("the script's file " + folder)
+                        .contains(".wasm is missing"));
+      }
+    }
+  }
+
+  @Test
   void oneFailureOnAListedLineOfSeveralCommandsIsEnough() throws IOException {
     WastFile maps = WastFile.read(ControlTest.SUITE.resolve("maps.json"), "maps").orElseThrow();
     List<WastFile.Command> commands =
@@ -116,9 +145,18 @@ class WastSuiteTest {
   }
 
   @Test
+  void scriptsWithoutAnyCommandAreRefused(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("x.json"), "{\"commands\": []}");
+    assertThatThrownBy(() -> WastFile.all(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the scripts under " + folder + " have no commands");
+  }
+
+  @Test
   void foldersAreSearchedAndNamesAreRelative(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("a/b"));
-    Files.writeString(folder.resolve("a/b/c.json"), "{\"commands\": []}");
+    Files.writeString(
+        folder.resolve("a/b/c.json"), "{\"commands\": [{\"type\": \"module\", \"line\": 1}]}");
     Files.writeString(folder.resolve("d.wast.json"), "{\"commands\": []}");
     assertThat(WastFile.all(folder)).extracting(WastFile::name).containsExactly("a/b/c", "d");
   }

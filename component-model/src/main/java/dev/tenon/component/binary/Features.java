@@ -67,9 +67,18 @@ public final class Features {
             feature.stableSince().map(v -> "stable since " + v).orElse("not stable yet"));
   }
 
-  /// How a feature is turned on.
+  /// Why a feature may be off, and how it is turned on.
   public static String turningOn(Feature feature) {
-    return "compile with Features.stable().with(Feature." + feature.name() + ")";
+    String why =
+        feature.stableSince().isPresent()
+            ? "leave it on, as it is by default"
+            : "no release has it, so it is off by default; build without it";
+    return why
+        + ", or turn it on: in Java with Features.stable().with(Feature."
+        + feature.name()
+        + "), on the command line with --feature "
+        + feature.text()
+        + " where a command has that option";
   }
 
   @Override

@@ -88,7 +88,9 @@ class FeaturesTest {
             e -> {
               assertThat(e.offset()).isBetween(10L, (long) component.length);
               assertThat(e.hint())
-                  .contains("Features.stable().with(Feature." + form.feature().name());
+                  .contains(
+                      "Features.stable().with(Feature." + form.feature().name(),
+                      "--feature " + form.feature().text());
             })
         .hasMessageContaining(form.title())
         .hasMessageContaining("the feature \"" + form.feature().text() + "\"");

@@ -36,7 +36,7 @@ class DamagedFixturesTest {
 
   @ParameterizedTest
   @MethodSource("components")
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void damagedComponentIsRefusedOrRuns(Components whole) {
     byte[] component = whole.wasm();
     var random = new Random(whole.name().hashCode());

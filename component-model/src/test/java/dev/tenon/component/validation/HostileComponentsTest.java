@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Components made to exhaust whoever reads them: each is refused, soon, and with the exception of
 /// its phase.
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileComponentsTest {
   private static final Engine ENGINE = Engine.builder().noCache().build();
   private static final int ANY = 1_000_000;
