@@ -2,17 +2,24 @@ package dev.tenon.component.binary;
 
 import dev.tenon.component.binary.CoreTypeExpr.CoreDesc;
 import dev.tenon.component.binary.CoreTypeExpr.Decl;
+import dev.tenon.component.binary.CoreTypeExpr.RecType;
+import dev.tenon.component.binary.CoreTypeExpr.Structure;
+import dev.tenon.component.binary.CoreTypeExpr.SubType;
 import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreGlobalType;
 import dev.tenon.engine.CoreMemoryType;
 import dev.tenon.engine.CoreTableType;
 import dev.tenon.engine.CoreValType;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Decodes core types and module types (Binary.md, "Type Definitions").
 final class CoreTypeDecoder {
   private static final int MODULE = 0x50;
+  private static final int SUB = 0x50;
+  private static final int ARRAY = 0x5e;
   private static final int FUNC = 0x60;
   private static final int TYPE_SORT = 0x10;
   private static final int OUTER = 0x01;
@@ -22,41 +29,71 @@ final class CoreTypeDecoder {
   /// `core:deftype`. A function type that names no other type is given as such, all else of core
   /// WebAssembly 3.0 as bytes.
   static CoreTypeExpr type(ByteReader in) {
+    return in.peek() == MODULE ? moduleType(in) : recType(in);
+  }
+
+  /// `core:deftype` where no module type can stand: there 0x50 opens a sub type, as it does in core
+  /// modules, with or without the prefix that tells it from a module type elsewhere.
+  private static RecType recType(ByteReader in) {
     return switch (in.peek()) {
-      case MODULE -> moduleType(in);
       case FUNC -> funcType(in);
       case 0x00 -> {
         in.expect(0x00, "the prefix of a sub type");
         int start = in.position();
-        in.expect(0x50, "a sub type that is not final");
-        RecTypeScanner.superTypesAndBody(in);
-        yield new CoreTypeExpr.Rec(in.since(start), 1);
+        in.expect(SUB, "a sub type that is not final");
+        SubType type = RecTypeScanner.superTypesAndBody(false, in);
+        yield new CoreTypeExpr.Rec(in.since(start), List.of(type));
       }
-      default -> {
-        int start = in.position();
-        int count = RecTypeScanner.recType(in);
-        yield new CoreTypeExpr.Rec(in.since(start), count);
-      }
+      case SUB -> sub(in);
+      default -> rec(in);
     };
   }
 
-  private static CoreTypeExpr funcType(ByteReader in) {
+  private static RecType sub(ByteReader in) {
+    int start = in.position();
+    in.expect(SUB, "a sub type that is not final");
+    List<Integer> superTypes = RecTypeScanner.superTypes(in);
+    int code = in.peek();
+    if (code < ARRAY || code > FUNC) {
+      throw in.invalid(
+          start,
+          "a module type cannot contain another module type",
+          "core modules neither import nor export modules");
+    }
+    SubType type = RecTypeScanner.body(false, superTypes, in);
+    return new CoreTypeExpr.Rec(in.since(start), List.of(type));
+  }
+
+  private static RecType rec(ByteReader in) {
+    int start = in.position();
+    List<SubType> types = RecTypeScanner.recType(in);
+    return new CoreTypeExpr.Rec(in.since(start), types);
+  }
+
+  private static RecType funcType(ByteReader in) {
     int start = in.position();
     in.expect(FUNC, "a function type");
     var params = in.vec("parameters", CoreValTypeDecoder::valType);
     var results = in.vec("results", CoreValTypeDecoder::valType);
     if (CoreValTypeDecoder.namesType(params) || CoreValTypeDecoder.namesType(results)) {
-      return new CoreTypeExpr.Rec(in.since(start), 1);
+      return new CoreTypeExpr.Rec(in.since(start), List.of(funcThatNames(params, results)));
     }
     return new CoreTypeExpr.Func(new CoreFuncType(params, results));
   }
 
+  private static SubType funcThatNames(List<CoreValType> params, List<CoreValType> results) {
+    List<Integer> references =
+        Stream.concat(params.stream(), results.stream())
+            .map(CoreValTypeDecoder::namedType)
+            .flatMapToInt(OptionalInt::stream)
+            .boxed()
+            .toList();
+    return new SubType(true, List.of(), Structure.FUNC, references);
+  }
+
   private static CoreTypeExpr moduleType(ByteReader in) {
     in.expect(MODULE, "a module type");
-    in.enter("module types");
-    List<Decl> decls = in.vec("declarations", CoreTypeDecoder::decl);
-    in.leave();
-    return new CoreTypeExpr.Module(decls);
+    return new CoreTypeExpr.Module(in.vec("declarations", CoreTypeDecoder::decl));
   }
 
   private static Decl decl(ByteReader in) {
@@ -65,7 +102,7 @@ final class CoreTypeDecoder {
       case 0x00 ->
           new Decl.Import(
               in.name("the module of an import"), in.name("the name of an import"), desc(in));
-      case 0x01 -> new Decl.Type(type(in));
+      case 0x01 -> new Decl.Type(recType(in));
       case 0x02 -> {
         in.expect(TYPE_SORT, "the sort of a core type");
         in.expect(OUTER, "the target of an outer alias");

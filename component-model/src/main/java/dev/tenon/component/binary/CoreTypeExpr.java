@@ -8,12 +8,27 @@ import java.util.List;
 
 /// `core:deftype`: a core type as written.
 public sealed interface CoreTypeExpr {
+  /// `core:rectype`.
+  sealed interface RecType extends CoreTypeExpr {}
+
   /// A function type.
-  record Func(CoreFuncType type) implements CoreTypeExpr {}
+  record Func(CoreFuncType type) implements RecType {}
 
   /// A recursion group or a sub type of core WebAssembly 3.0 beyond a plain function, as its bytes
-  /// and the number of core types that it defines.
-  record Rec(byte[] bytes, int count) implements CoreTypeExpr {}
+  /// and the core types that it defines.
+  record Rec(byte[] bytes, List<SubType> types) implements RecType {}
+
+  /// `core:subtype` as far as it names other types: whether it is final, the indices of its super
+  /// types, and those that its parts refer to.
+  record SubType(
+      boolean isFinal, List<Integer> superTypes, Structure structure, List<Integer> references) {}
+
+  /// What a core type is made of, parts left out.
+  enum Structure {
+    FUNC,
+    STRUCT,
+    ARRAY
+  }
 
   /// A module type.
   record Module(List<Decl> decls) implements CoreTypeExpr {}
@@ -24,7 +39,7 @@ public sealed interface CoreTypeExpr {
     record Import(String module, String name, CoreDesc desc) implements Decl {}
 
     /// A type.
-    record Type(CoreTypeExpr expr) implements Decl {}
+    record Type(RecType type) implements Decl {}
 
     /// An outer alias of a core type.
     record Alias(int count, int index) implements Decl {}

@@ -2,6 +2,7 @@ package dev.tenon.component.binary;
 
 import dev.tenon.engine.CoreValType;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Decodes the value types of core WebAssembly 3.0 (core specification, "Types" of the binary
 /// format).
@@ -13,11 +14,15 @@ final class CoreValTypeDecoder {
 
   /// Whether one of the types refers to a type by index.
   static boolean namesType(List<CoreValType> types) {
-    return types.stream()
-        .anyMatch(
-            type ->
-                type instanceof CoreValType.Reference reference
-                    && reference.heapType().startsWith(DEFINED));
+    return types.stream().anyMatch(type -> namedType(type).isPresent());
+  }
+
+  /// The index of the type that a type refers to.
+  static OptionalInt namedType(CoreValType type) {
+    return type instanceof CoreValType.Reference reference
+            && reference.heapType().startsWith(DEFINED)
+        ? OptionalInt.of((int) Long.parseLong(reference.heapType().substring(DEFINED.length())))
+        : OptionalInt.empty();
   }
 
   /// `valtype`; a defined type in it is written as its index.

@@ -1,5 +1,6 @@
 package dev.tenon.component.validation;
 
+import dev.tenon.component.binary.CoreTypeExpr.Structure;
 import dev.tenon.component.type.ModuleType;
 import dev.tenon.engine.CoreFuncType;
 
@@ -12,5 +13,5 @@ sealed interface CoreDefinedType {
   record Module(ModuleType type) implements CoreDefinedType {}
 
   /// A type of core WebAssembly 3.0 that components cannot use in a function's place.
-  record Other() implements CoreDefinedType {}
+  record Other(boolean isFinal, Structure structure) implements CoreDefinedType {}
 }

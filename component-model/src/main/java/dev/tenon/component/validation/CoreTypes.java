@@ -1,6 +1,7 @@
 package dev.tenon.component.validation;
 
 import dev.tenon.component.binary.CoreTypeExpr;
+import dev.tenon.component.binary.CoreTypeExpr.Structure;
 import dev.tenon.component.type.ModuleType;
 import dev.tenon.engine.CoreExternType;
 import dev.tenon.engine.CoreFuncType;
@@ -25,13 +26,7 @@ final class CoreTypes {
   /// Gives a core type as written its index, or several to a recursion group.
   static void define(CoreTypeExpr expr, Scope scope) {
     switch (expr) {
-      case CoreTypeExpr.Func(CoreFuncType type) ->
-          scope.coreTypes.add(new CoreDefinedType.Func(type));
-      case CoreTypeExpr.Rec(_, int count) -> {
-        for (int i = 0; i < count; i++) {
-          scope.coreTypes.add(new CoreDefinedType.Other());
-        }
-      }
+      case CoreTypeExpr.RecType type -> RecTypes.define(type, scope.coreTypes, scope);
       case CoreTypeExpr.Module(List<CoreTypeExpr.Decl> decls) ->
           scope.coreTypes.add(new CoreDefinedType.Module(moduleType(decls, scope)));
     }
@@ -58,7 +53,8 @@ final class CoreTypes {
                 "core import \"" + module + "." + name + "\" is declared twice", TWICE);
           }
         }
-        case CoreTypeExpr.Decl.Type(CoreTypeExpr expr) -> declare(expr, types, scope);
+        case CoreTypeExpr.Decl.Type(CoreTypeExpr.RecType type) ->
+            RecTypes.define(type, types, scope);
         case CoreTypeExpr.Decl.Alias(int count, int index) ->
             types.add(alias(count, index, types, scope));
         case CoreTypeExpr.Decl.Export(String name, var desc) -> {
@@ -69,19 +65,6 @@ final class CoreTypes {
       }
     }
     return new ModuleType(imports, exports);
-  }
-
-  private static void declare(CoreTypeExpr expr, List<CoreDefinedType> types, Scope scope) {
-    switch (expr) {
-      case CoreTypeExpr.Func(CoreFuncType type) -> types.add(new CoreDefinedType.Func(type));
-      case CoreTypeExpr.Rec(_, int count) -> {
-        for (int i = 0; i < count; i++) {
-          types.add(new CoreDefinedType.Other());
-        }
-      }
-      case CoreTypeExpr.Module _ ->
-          throw scope.invalid("a module type cannot contain another module type", PLAIN);
-    }
   }
 
   private static CoreDefinedType alias(
@@ -117,8 +100,17 @@ final class CoreTypes {
   }
 
   private static CoreFuncType func(int index, List<CoreDefinedType> types, Scope scope) {
-    return scope.entry(types, index, "core type") instanceof CoreDefinedType.Func(CoreFuncType type)
-        ? type
-        : scope.fail("core type index " + index + " is not a function type", CORE_INDEX);
+    return switch (scope.entry(types, index, "core type")) {
+      case CoreDefinedType.Func(CoreFuncType type) -> type;
+      case CoreDefinedType.Other(_, Structure structure) when structure == Structure.FUNC ->
+          throw scope.invalid(
+              "core type index "
+                  + index
+                  + " is a function type that names types or is open to"
+                  + " sub types, which imports and exports of a module type do not support",
+              "take a function type of numbers, funcref and externref without \"sub\"");
+      case CoreDefinedType.Other _, CoreDefinedType.Module _ ->
+          throw scope.invalid("core type index " + index + " is not a function type", CORE_INDEX);
+    };
   }
 }

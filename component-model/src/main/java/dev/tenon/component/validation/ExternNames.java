@@ -137,6 +137,12 @@ final class ExternNames {
   }
 
   private void constructor(String name, String label, FuncType func, Scope scope) {
+    if (func.async()) {
+      throw scope.invalid(
+          "\"%s\" must not be async".formatted(name),
+          "WIT has no async constructors: make it a function without async, or name it [static]%s.new"
+              .formatted(label));
+    }
     ValType result = func.result().orElse(null);
     if (result instanceof ValType.ResultType(Optional<ValType> ok, _)) {
       result = ok.orElse(null);

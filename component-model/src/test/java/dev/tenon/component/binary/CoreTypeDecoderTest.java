@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.component.binary.CoreTypeExpr.CoreDesc;
 import dev.tenon.component.binary.CoreTypeExpr.Decl;
+import dev.tenon.component.binary.CoreTypeExpr.Structure;
+import dev.tenon.component.binary.CoreTypeExpr.SubType;
 import dev.tenon.engine.CoreFuncType;
 import dev.tenon.engine.CoreGlobalType;
 import dev.tenon.engine.CoreMemoryType;
 import dev.tenon.engine.CoreTableType;
 import dev.tenon.engine.CoreValType;
 import dev.tenon.engine.CoreValType.Number;
+import dev.tenon.engine.InvalidException;
 import dev.tenon.engine.MalformedException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,7 +51,8 @@ class CoreTypeDecoderTest {
     byte[] func = bytes(0x60, 1, 0x63, 0x00, 0);
     var rec = (CoreTypeExpr.Rec) type(func);
     assertThat(rec.bytes()).isEqualTo(func);
-    assertThat(rec.count()).isEqualTo(1);
+    assertThat(rec.types())
+        .containsExactly(new SubType(true, List.of(), Structure.FUNC, List.of(0)));
   }
 
   @Test
@@ -61,14 +65,19 @@ class CoreTypeDecoderTest {
             bytes(0x5e, 0x63, 0x01, 0x01)); // (array (mut (ref null 1)))
     var rec = (CoreTypeExpr.Rec) type(group);
     assertThat(rec.bytes()).isEqualTo(group);
-    assertThat(rec.count()).isEqualTo(3);
+    assertThat(rec.types())
+        .containsExactly(
+            new SubType(false, List.of(), Structure.STRUCT, List.of()),
+            new SubType(true, List.of(0), Structure.STRUCT, List.of()),
+            new SubType(true, List.of(), Structure.ARRAY, List.of(1)));
   }
 
   @Test
   void subTypeThatIsNotFinalHasAPrefix() {
     var rec = (CoreTypeExpr.Rec) type(0x00, 0x50, 0, 0x60, 0, 0);
     assertThat(rec.bytes()).isEqualTo(bytes(0x50, 0, 0x60, 0, 0));
-    assertThat(rec.count()).isEqualTo(1);
+    assertThat(rec.types())
+        .containsExactly(new SubType(false, List.of(), Structure.FUNC, List.of()));
   }
 
   @Test
@@ -109,24 +118,32 @@ class CoreTypeDecoderTest {
                         "g", new CoreDesc.Global(new CoreGlobalType(Number.I64, true))))));
   }
 
+  /// Binary.md: 0x50 is a module type where a component defines a core type, a sub type elsewhere.
   @Test
-  void nestedModuleTypeIsLeftToValidation() {
-    assertThat(type(0x50, 1, 0x01, 0x50, 0))
-        .isEqualTo(
-            new CoreTypeExpr.Module(List.of(new Decl.Type(new CoreTypeExpr.Module(List.of())))));
+  void subTypeInAModuleTypeNeedsNoPrefix() {
+    var module =
+        (CoreTypeExpr.Module) type(0x50, 2, 1, 0x50, 0, 0x60, 0, 0, 1, 0x50, 1, 0, 0x60, 0, 0);
+    assertThat(module.decls())
+        .map(decl -> ((CoreTypeExpr.Rec) ((Decl.Type) decl).type()).types())
+        .containsExactly(
+            List.of(new SubType(false, List.of(), Structure.FUNC, List.of())),
+            List.of(new SubType(false, List.of(0), Structure.FUNC, List.of())));
   }
 
   @Test
-  void moduleTypesNestedTooDeepAreMalformed() {
-    byte[] nested = new byte[300_000];
-    for (int i = 0; i < nested.length; i += 3) {
-      nested[i] = 0x50;
-      nested[i + 1] = 1;
-      nested[i + 2] = 0x01;
+  void subTypeInAModuleTypeMayHaveThePrefix() {
+    assertThat(type(0x50, 1, 1, 0x00, 0x50, 0, 0x60, 0, 0)).isInstanceOf(CoreTypeExpr.Module.class);
+  }
+
+  @Test
+  void moduleTypeInAModuleTypeIsInvalid() {
+    for (byte[] nested :
+        List.of(bytes(0x50, 0), bytes(0x50, 1, 0x03, "m", 0x02, 0, 1), bytes(0x50, 2, 1, 0x60))) {
+      assertThatThrownBy(() -> type(0x50, 1, 1, nested))
+          .isInstanceOf(InvalidException.class)
+          .hasMessageStartingWith(
+              "@0x3 (component): a module type cannot contain another module type");
     }
-    assertThatThrownBy(() -> type(nested))
-        .isInstanceOf(MalformedException.class)
-        .hasMessageContaining("module types nested more than 100 deep");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.component.binary.ComponentBinary;
+import dev.tenon.component.binary.CoreTypeExpr;
 import dev.tenon.component.binary.Definition;
 import dev.tenon.component.binary.Definition.AliasExpr;
 import dev.tenon.component.binary.Definition.Arg;
@@ -97,6 +98,10 @@ final class Draft {
 
   int define(TypeExpr expr) {
     return made(Sort.TYPE, new Definition.Type(0, expr));
+  }
+
+  void coreType(CoreTypeExpr expr) {
+    definitions.add(new Definition.CoreType(0, expr));
   }
 
   int imported(String name, ExternDesc desc) {

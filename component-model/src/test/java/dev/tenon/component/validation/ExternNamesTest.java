@@ -79,6 +79,18 @@ class ExternNamesTest {
                 Optional.of(new ValType.OwnType(A)), Optional.of(ValType.Primitive.STRING))));
   }
 
+  /// The specification is silent; WIT has no text for it, and other tools refuse it.
+  @Test
+  void constructorIsNotAsync() {
+    valid("a", new TypeBound.SubResource(A));
+    Optional<ValType> own = Optional.of(new ValType.OwnType(A));
+    invalid(
+        "[constructor]a",
+        new FuncType(List.of(), own, true),
+        "\"[constructor]a\" must not be async");
+    valid("[static]a.new", new FuncType(List.of(), own, true));
+  }
+
   @Test
   void methodBorrowsItsResourceFirst() {
     valid("a", new TypeBound.SubResource(A));
@@ -130,7 +142,27 @@ class ExternNamesTest {
 
   @Test
   void versionSuffixMustComplementItsName() {
-    var suffixed = new ExternName("a:b/c@1", Optional.empty(), Optional.of("x"), Optional.empty());
-    invalid(suffixed, INSTANCE, "\"a:b/c@1\" with the versionsuffix \"x\" makes no version");
+    invalid(
+        suffixed("a:b/c@1", "x"),
+        INSTANCE,
+        "\"a:b/c@1\" with the versionsuffix \"x\" makes no version");
+  }
+
+  @Test
+  void onlyNamesWithACanonicalVersionTakeAVersionSuffix() {
+    for (String name : List.of("a", "a:b/c", "a:b/d@1.2.3")) {
+      invalid(suffixed(name, ".2.3"), INSTANCE, "with the versionsuffix \".2.3\" makes no version");
+    }
+  }
+
+  /// Binary.md asks for the version in the name alone, and has the suffix "otherwise ignored".
+  @Test
+  void versionSuffixAsksForNoSortOfItsOwn() {
+    assertThatCode(() -> names.add(suffixed("a:b/c@1", ".2.3"), PLAIN, scope))
+        .doesNotThrowAnyException();
+  }
+
+  private static ExternName suffixed(String name, String suffix) {
+    return new ExternName(name, Optional.empty(), Optional.of(suffix), Optional.empty());
   }
 }

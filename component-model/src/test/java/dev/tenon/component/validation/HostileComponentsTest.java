@@ -85,12 +85,14 @@ class HostileComponentsTest {
   }
 
   @Test
-  void moduleTypesInModuleTypesAreMalformed() {
+  void moduleTypesInModuleTypesAreInvalid() {
     var out = new ByteArrayOutputStream();
     for (int i = 0; i < 100_000; i++) {
       out.writeBytes(bytes(0x50, 1, 1));
     }
-    refused(MalformedException.class, component(section(3, 1, out.toByteArray(), 0x50, 0)));
+    invalid(
+        component(section(3, 1, out.toByteArray(), 0x50, 0)),
+        "a module type cannot contain another module type");
   }
 
   @Test

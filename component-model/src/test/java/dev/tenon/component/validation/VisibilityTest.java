@@ -57,6 +57,31 @@ class VisibilityTest {
     draft.invalid("the import \"f\"", "what is only exported cannot be used in an import");
   }
 
+  /// Binary.md asks that what the type of an export uses be "introduced by a preceding `importdecl`
+  /// or `exportdecl`", and does not say that one inside an instance type is none. So a name of its
+  /// own is enough for a type that only the instance type uses; other validators ask for one in the
+  /// component too.
+  @Test
+  void exportedInstanceTypeMayUseWhatOnlyItselfNames() {
+    int withRecord =
+        draft.define(
+            instance(
+                type(PAIR),
+                export("pair", eq(0)),
+                type(func(ref(1))),
+                export("f", new ExternDesc.Func(2))));
+    draft.exported("with-record", Sort.TYPE, withRecord);
+    int withResource =
+        draft.define(
+            instance(
+                export("r", resource()),
+                type(new TypeExpr.Own(0)),
+                type(func(ref(1))),
+                export("f", new ExternDesc.Func(2))));
+    draft.exported("with-resource", Sort.TYPE, withResource);
+    draft.valid();
+  }
+
   @Test
   void exportsOfAnInstanceTypeAreNamesInsideOfIt() {
     int pair = draft.define(PAIR);
