@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /// Finds what a misspelt word was probably meant to be.
 public final class Suggestion {
+  /// Longer words are no misspelt names, and comparing them costs time and memory.
+  private static final int LONGEST = 100;
+
+  private static final int MOST_COMPARED = 1_000;
+
   private Suggestion() {}
 
   /// ` Did you mean "…"?` with the nearest candidate, or nothing when none is near.
@@ -13,12 +18,20 @@ public final class Suggestion {
     return nearest(word, candidates).map(best -> " Did you mean \"" + best + "\"?").orElse("");
   }
 
-  /// The nearest candidate within a third of the word's length.
-  static Optional<String> nearest(String word, Collection<String> candidates) {
+  /// The nearest candidate within a third of the word's length; of long words none, and of many
+  /// candidates the first thousand count.
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String lower = word.toLowerCase(Locale.ROOT);
     String best = null;
     int least = Math.max(1, word.length() / 3) + 1;
-    for (String candidate : candidates) {
-      int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+    for (String candidate : candidates.stream().limit(MOST_COMPARED).toList()) {
+      if (Math.abs(candidate.length() - word.length()) >= least) {
+        continue;
+      }
+      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
         best = candidate;

@@ -1,21 +1,20 @@
 package dev.tenon.component.validation;
 
+import dev.tenon.component.type.Suggestion;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What may help whoever reads an error: the name that was probably meant, and the names there are.
 final class Hints {
   private static final int LONGEST = 100;
-  private static final int MOST_COMPARED = 1_000;
   private static final int MOST_LISTED = 8;
 
   private Hints() {}
 
   /// The candidate that was probably meant by a word, or else those that there are.
   static String among(String word, Collection<String> candidates) {
-    return nearest(word, candidates)
+    return Suggestion.nearest(word, candidates)
         .map(best -> "did you mean \"" + best + "\"?")
         .orElseGet(() -> "there is: " + list(candidates));
   }
@@ -36,47 +35,6 @@ final class Hints {
 
   private static String shortened(String name) {
     return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
-  }
-
-  /// The nearest candidate within a third of the word's length.
-  static Optional<String> nearest(String word, Collection<String> candidates) {
-    if (word.length() > LONGEST) {
-      return Optional.empty();
-    }
-    String best = null;
-    int least = Math.max(1, word.length() / 3) + 1;
-    for (String candidate : candidates.stream().limit(MOST_COMPARED).toList()) {
-      if (candidate.length() <= LONGEST) {
-        int distance = distance(lower(word), lower(candidate));
-        if (distance < least) {
-          least = distance;
-          best = candidate;
-        }
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  /// How many characters must be put in, left out or replaced to get from one word to the other.
-  private static int distance(String a, String b) {
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-      }
-      above = row;
-    }
-    return above[b.length()];
   }
 
   /// How to write a name that is no label: in kebab case, where that makes one of it.

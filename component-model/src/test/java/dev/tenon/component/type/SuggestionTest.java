@@ -23,6 +23,14 @@ class SuggestionTest {
   }
 
   @Test
+  void longWordsAreNotCompared() {
+    String huge = "a".repeat(1_000_000);
+    assertThat(Suggestion.didYouMean(huge, List.of(huge.substring(1)))).isEmpty();
+    assertThat(Suggestion.didYouMean("greeted", List.of(huge, "greeter")))
+        .isEqualTo(" Did you mean \"greeter\"?");
+  }
+
+  @Test
   void swappedNeighboursAreOneEdit() {
     assertThat(Suggestion.distance("gerater", "greater")).isEqualTo(1);
     assertThat(Suggestion.distance("", "abc")).isEqualTo(3);
