@@ -1,5 +1,7 @@
 package dev.tenon.engine;
 
+import java.util.Arrays;
+
 /// A cursor over a binary that never leaves its limit; what does not fit is malformed.
 final class BinaryReader {
   private final byte[] bytes;
@@ -54,6 +56,13 @@ final class BinaryReader {
       throw new MalformedException("unexpected end", position);
     }
     position += length;
+  }
+
+  /// A copy of the next bytes.
+  byte[] bytes(int length) {
+    int start = position;
+    skip(length);
+    return Arrays.copyOfRange(bytes, start, position);
   }
 
   /// An unsigned number of 32 bits; those above the largest `int` are negative.

@@ -72,6 +72,10 @@ final class Compilation {
       parsed = parse(wasm, true);
     } catch (RuntimeException e) {
       throw diagnosis.of(e, scan);
+    } catch (AssertionError e) {
+      // Where assertions are on, Chicory asserts what its validation has yet to check.
+      throw diagnosis.of(
+          new com.dylibso.chicory.wasm.InvalidException("an instruction is out of place", e), scan);
     }
     if (Vectors.usedBy(parsed)) {
       throw diagnosis.unsupported(Proposal.SIMD);

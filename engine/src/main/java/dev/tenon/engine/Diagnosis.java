@@ -182,7 +182,7 @@ final class Diagnosis {
                 }
               });
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       return false;
     }
   }
@@ -194,7 +194,7 @@ final class Diagnosis {
           .build()
           .parse(() -> new ByteArrayInputStream(NamelessImports.named(module)));
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       return false;
     }
   }

@@ -140,4 +140,35 @@ class HostileModuleTest {
     assertThatThrownBy(() -> compile(module("03 02 01 00 0a 04 01 02 00 0b")))
         .hasMessageNotContaining("function 0:");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a subsection, a count and two names that are longer than what holds them
+        "00 0b 04 6e616d65 01 ffffffff07",
+        "00 0c 04 6e616d65 01 05 ffffffff07",
+        "00 0e 04 6e616d65 01 07 01 00 ffffffff07",
+        "00 0c 04 6e616d65 00 05 ffffffff07",
+        // the module's name twice
+        "00 0d 04 6e616d65 00 02 01 61 00 02 01 62"
+      })
+  void nameSectionMayHoldNonsense(String hex) {
+    CoreModule compiled = compile(module(hex));
+    assertThat(compiled.exports()).isEmpty();
+    byte[] section = HexFormat.of().parseHex(hex.substring(17).replace(" ", ""));
+    assertThat(new Names(section).function(0)).isEqualTo("func[0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0b0b", "050b", "02400b0b0b", "0b0340"})
+  void blocksThatDoNotNestAreRefused(String code) {
+    String body = "00" + code;
+    String sized = "%02x".formatted(body.length() / 2) + body;
+    String section = "01" + sized;
+    byte[] wasm =
+        module(
+            "01 04 01 60 00 00 03 02 01 00 0a" + "%02x".formatted(section.length() / 2) + section);
+    assertThatThrownBy(() -> compile(wasm))
+        .isInstanceOfAny(MalformedException.class, InvalidException.class);
+  }
 }
